@@ -1,0 +1,80 @@
+package io.rref;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A counted handle to a live object on a worker. The object stays while anybody holds a handle to it, and goes when the
+ * last one is closed, collected, or its holder is gone. PyTorch: {@code RRef}.
+ *
+ * <p>Thread-safe. Handles are equal by identity; {@link #refersToSame} compares the objects. They travel inside calls and
+ * results, at any depth, and nowhere else (C086). What a method gets as an argument is lent to it until it ends.
+ *
+ * @param <T> the contract of the object, or the type of the value
+ */
+public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseable {
+
+    /** Names the object. Never blocks. */
+    RRefId id();
+
+    /** The worker that holds the object. Never blocks. PyTorch: {@code owner}. */
+    WorkerInfo owner();
+
+    /** Name of the worker that holds the object. Never blocks. PyTorch: {@code owner_name}. */
+    String ownerName();
+
+    /** Whether this process holds the object. Never blocks. PyTorch: {@code is_owner}. */
+    boolean isOwner();
+
+    /**
+     * Whether the owner is known to list this handle. Never blocks. PyTorch: {@code confirmed_by_owner}; true for a handle
+     * that came from the owner, false for a creation that failed.
+     */
+    boolean confirmedByOwner();
+
+    /** What is known of this handle, without asking anybody. */
+    RRefState state();
+
+    /** Completes when the value exists, and fails with the cause of a failed creation. PyTorch: {@code _get_future}. */
+    CompletableFuture<@Nullable Void> created();
+
+    /** Completes when this handle is lost, after all its calls have ended; never, if it is closed first. */
+    CompletableFuture<LossReason> lost();
+
+    /**
+     * A copy of the value, waiting for its creation. Blocks for at most the client's default timeout; refused on event-loop
+     * threads. On the owner: {@link #localValue()}. PyTorch: {@code to_here} (C081, C082).
+     *
+     * @throws IllegalStateException if the object is of a contract: it is called, it does not travel
+     * @throws RRefException what is certain when there is no value
+     */
+    T toHere();
+
+    /** The same, with its own timeout. */
+    T toHere(Duration own);
+
+    /** The same without blocking; cancelling the future cancels the fetch. */
+    CompletableFuture<T> toHereAsync();
+
+    /**
+     * The object itself, not a copy. Blocks until it exists, at most for the client's default timeout.
+     * PyTorch: {@code local_value}.
+     *
+     * @throws IllegalStateException if this process is not the owner (C075)
+     */
+    T localValue();
+
+    /**
+     * A second handle of this process to the same object, closed on its own. How a method keeps what it got as an
+     * argument. Returns at once. PyTorch: copying the wrapper.
+     */
+    RRef<T> keep();
+
+    /** Whether both handles are to one object. */
+    boolean refersToSame(RRef<?> other);
+
+    /** Lets go. Takes effect when the calls in flight have ended; new uses fail at once. Never blocks, never throws. */
+    @Override
+    void close();
+}
