@@ -1,0 +1,94 @@
+package io.rref.owner;
+
+import io.rref.ForkId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps one object alive: forks, local handles, running work, names. Gone when nothing is left in here. */
+final class Holds {
+
+    private final Map<ForkId, Fork> forks = new LinkedHashMap<>();
+
+    private final Set<ForkId> locals = new LinkedHashSet<>();
+
+    private final Set<Job> jobs = new LinkedHashSet<>();
+
+    private final Set<String> names = new LinkedHashSet<>();
+
+    void add(Fork fork) {
+        forks.put(fork.id(), fork);
+    }
+
+    void remove(Fork fork) {
+        forks.remove(fork.id(), fork);
+    }
+
+    @Nullable
+    Fork fork(ForkId id) {
+        return forks.get(id);
+    }
+
+    void addLocal(ForkId id) {
+        locals.add(id);
+    }
+
+    void removeLocal(ForkId id) {
+        locals.remove(id);
+    }
+
+    boolean hasLocal(ForkId id) {
+        return locals.contains(id);
+    }
+
+    /** Whether a fork or a local handle has this id. */
+    boolean knows(ForkId id) {
+        return forks.containsKey(id) || locals.contains(id);
+    }
+
+    void add(Job job) {
+        jobs.add(job);
+    }
+
+    void remove(Job job) {
+        jobs.remove(job);
+    }
+
+    void addName(String name) {
+        names.add(name);
+    }
+
+    void removeName(String name) {
+        names.remove(name);
+    }
+
+    boolean isEmpty() {
+        return forks.isEmpty() && locals.isEmpty() && jobs.isEmpty() && names.isEmpty();
+    }
+
+    /** Whether anything holds the object beside the work that makes it and the fork of who asked for it. */
+    boolean isWantedBeside(Job maker, @Nullable Fork creators) {
+        int own = jobs.contains(maker) ? 1 : 0;
+        int ownForks = creators != null && forks.get(creators.id()) == creators ? 1 : 0;
+        return jobs.size() > own || forks.size() > ownForks || !locals.isEmpty() || !names.isEmpty();
+    }
+
+    Collection<Fork> forks() {
+        return forks.values();
+    }
+
+    Set<ForkId> locals() {
+        return locals;
+    }
+
+    Set<Job> jobs() {
+        return jobs;
+    }
+
+    Set<String> names() {
+        return names;
+    }
+}

@@ -1,0 +1,94 @@
+package io.rref.owner;
+
+import io.rref.protocol.CreationStage;
+
+/** What must be true after every event. */
+final class Invariants {
+
+    private final Tables tables;
+
+    Invariants(Tables tables) {
+        this.tables = tables;
+    }
+
+    void check() {
+        tables.references().all().forEach(this::checkEntry);
+        tables.works().all().forEach(this::checkJob);
+        tables.leases().all().forEach(this::checkLease);
+        tables.names().bound().forEach(this::checkName);
+        require(tables.leases().all().size() <= tables.limits().leases(), "more leases than the limit");
+        long published = tables.names().bound().values().stream()
+                .filter(binding -> binding.publisher() != null)
+                .count();
+        require(published <= tables.limits().names(), "more published names than the limit");
+        require(tables.tombstones().size() <= tables.limits().tombstones(), "more tombstones than the limit");
+    }
+
+    private void checkEntry(Entry entry) {
+        String what = "object " + entry.rref();
+        require(!entry.holds().isEmpty(), what + " is listed and nothing holds it");
+        require(!tables.tombstones().remembers(entry.rref()), what + " is listed and has a tombstone");
+        boolean made = entry.holds().jobs().stream().anyMatch(job -> makes(job, entry));
+        require(made == (entry.stage() == CreationStage.KNOWN), what + " is " + entry.stage() + ", made: " + made);
+        boolean waited = !entry.waitingJobs().isEmpty() || !entry.waitingReads().isEmpty();
+        require(!waited || entry.stage() == CreationStage.KNOWN, what + " is waited for and has ended");
+        entry.holds().forks().forEach(this::checkFork);
+    }
+
+    private static boolean makes(Job job, Entry entry) {
+        Fork made = job.made();
+        return made != null && made.entry() == entry;
+    }
+
+    private void checkFork(Fork fork) {
+        String what = "fork " + fork.id() + " of " + fork.entry().rref();
+        Lease lease = fork.countsAgainst();
+        if (lease == null) {
+            require(fork.runsOut() != null, what + " is PENDING with neither sponsor nor time");
+        } else {
+            require(tables.leases().stands(lease), what + " outlives its lease");
+            require(lease.forks().contains(fork), what + " is not counted");
+        }
+    }
+
+    private void checkJob(Job job) {
+        String what = job.work().getClass().getSimpleName() + " " + job.id();
+        require(job.request().job() == job, what + " belongs to no request");
+        Entry target = job.target();
+        if (target != null) {
+            require(holds(target, job), what + " does not hold its target");
+            require(
+                    target.waitingJobs().contains(job) != job.isHandedOver(),
+                    what + " both waits and runs, or neither");
+        }
+        Fork made = job.made();
+        require(made == null || holds(made.entry(), job), what + " does not hold what it makes");
+    }
+
+    private boolean holds(Entry entry, Job job) {
+        return tables.references().find(entry.rref()) == entry
+                && entry.holds().jobs().contains(job);
+    }
+
+    private void checkLease(Lease lease) {
+        String what = "lease of " + lease.holder();
+        OwnerLimits limits = tables.limits();
+        require(lease.end() != null, what + " has no end");
+        require(lease.window().isWithinLimits(), what + " has more requests or bytes than the limit");
+        int running = lease.jobs().size() + lease.reads().size();
+        require(running <= limits.requestsPerLease(), what + " has more work than the limit");
+        require(lease.forks().size() <= limits.referencesPerLease(), what + " has more references than the limit");
+    }
+
+    private void checkName(String name, Names.Binding binding) {
+        Entry entry = binding.entry();
+        boolean listed = tables.references().find(entry.rref()) == entry;
+        require(listed && entry.holds().names().contains(name), "name '" + name + "' does not hold its object");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.rref.owner;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work for one accepted request, from its acceptance to its end. Waiting for its target to be ready, if it must, then
+ * handed over to the shell; it holds its target and what it makes all the while.
+ */
+final class Job {
+
+    private final WorkId id;
+
+    private final Work work;
+
+    private final Request request;
+
+    private final Lease lease;
+
+    private final @Nullable Entry target;
+
+    private final @Nullable Fork made;
+
+    private boolean handedOver;
+
+    private boolean stopAsked;
+
+    private Agenda.@Nullable Appointment waitsUntil;
+
+    /**
+     * Creates a job that holds nothing yet.
+     *
+     * @param target the object it acts on; null for a creation or a function
+     * @param made the creator's fork of the object it makes; null if the result is the answer
+     */
+    Job(WorkId id, Work work, Request request, Lease lease, @Nullable Entry target, @Nullable Fork made) {
+        this.id = id;
+        this.work = work;
+        this.request = request;
+        this.lease = lease;
+        this.target = target;
+        this.made = made;
+    }
+
+    WorkId id() {
+        return id;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    @Nullable
+    Entry target() {
+        return target;
+    }
+
+    @Nullable
+    Fork made() {
+        return made;
+    }
+
+    boolean isHandedOver() {
+        return handedOver;
+    }
+
+    void handOver() {
+        handedOver = true;
+        waitsUntil = null;
+    }
+
+    Agenda.@Nullable Appointment waitsUntil() {
+        return waitsUntil;
+    }
+
+    void waitUntil(Agenda.Appointment deadline) {
+        waitsUntil = deadline;
+    }
+
+    /** Whether it has not been asked before. */
+    boolean askToStop() {
+        boolean first = !stopAsked;
+        stopAsked = true;
+        return first;
+    }
+}

@@ -1,0 +1,117 @@
+package io.rref.owner;
+
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseToken;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one holder has here for one session, and what goes when the lease ends. */
+final class Lease {
+
+    private final HolderId holder;
+
+    private final long session;
+
+    private final LeaseToken token;
+
+    private final OwnerLimits limits;
+
+    private final RequestWindow window;
+
+    private final Set<Fork> forks = new LinkedHashSet<>();
+
+    private final Set<Job> jobs = new LinkedHashSet<>();
+
+    private final Set<WaitingRead> reads = new LinkedHashSet<>();
+
+    private long sequence;
+
+    private Agenda.@Nullable Appointment end;
+
+    private @Nullable StandingRenewal standing;
+
+    /** A renewal that waits for its answer. */
+    record StandingRenewal(ExchangeId exchange, long sequence, Agenda.Appointment until) {}
+
+    Lease(HolderId holder, long session, LeaseToken token, OwnerLimits limits) {
+        this.holder = holder;
+        this.session = session;
+        this.token = token;
+        this.limits = limits;
+        this.window = new RequestWindow(limits);
+    }
+
+    HolderId holder() {
+        return holder;
+    }
+
+    long session() {
+        return session;
+    }
+
+    LeaseToken token() {
+        return token;
+    }
+
+    RequestWindow window() {
+        return window;
+    }
+
+    /** LIVE forks of the holder, and PENDING ones that it registered and that nobody has claimed yet. */
+    Set<Fork> forks() {
+        return forks;
+    }
+
+    /** Work that the holder asked for and that has not ended. */
+    Set<Job> jobs() {
+        return jobs;
+    }
+
+    Set<WaitingRead> reads() {
+        return reads;
+    }
+
+    /** Whether a renewal of this sequence number is newer than all before; it is the last one from now on. */
+    boolean advanceTo(long newer) {
+        boolean advances = newer > sequence;
+        if (advances) {
+            sequence = newer;
+        }
+        return advances;
+    }
+
+    Agenda.@Nullable Appointment end() {
+        return end;
+    }
+
+    void endsAt(Agenda.@Nullable Appointment appointment) {
+        end = appointment;
+    }
+
+    @Nullable
+    StandingRenewal standing() {
+        return standing;
+    }
+
+    void stand(@Nullable StandingRenewal renewal) {
+        standing = renewal;
+    }
+
+    void requireRoomForFork() {
+        if (forks.size() >= limits.referencesPerLease()) {
+            throw new Refusal(Problems.limitReached("rref.worker.limits.references", limits.referencesPerLease()));
+        }
+    }
+
+    /**
+     * Work and reads that nobody waits for in the window any more count as well: else a holder could let any amount of
+     * creations run by acknowledging each at once.
+     */
+    void requireRoomForRequest() {
+        int limit = limits.requestsPerLease();
+        if (window.size() >= limit || jobs.size() + reads.size() >= limit) {
+            throw new Refusal(Problems.limitReached("rref.worker.limits.requests", limit));
+        }
+    }
+}

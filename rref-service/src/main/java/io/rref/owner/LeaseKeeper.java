@@ -1,0 +1,170 @@
+package io.rref.owner;
+
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.LeaseToken;
+import io.rref.protocol.Message;
+import io.rref.protocol.Problem;
+import io.rref.protocol.Reply;
+import io.rref.protocol.SettledNumbers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Opens, renews and ends leases, and forgets what their holders have settled. */
+final class LeaseKeeper {
+
+    private final Tables tables;
+
+    private final LeaseTerms terms;
+
+    LeaseKeeper(Tables tables, LeaseTerms terms) {
+        this.tables = tables;
+        this.terms = terms;
+    }
+
+    Reply open(OwnerEvent.LeaseRequested event, Step step) {
+        Message.OpenLease asked = event.message();
+        Lease current = tables.leases().of(asked.holder());
+        if (current != null && asked.session() < current.session()) {
+            throw new Refusal(Problems.leaseLost());
+        }
+        if (current != null && asked.session() > current.session()) {
+            end(current, step);
+            current = null;
+        }
+        Lease lease = current != null ? current : openNew(event);
+        prolong(lease, step);
+        return new Reply.LeaseGranted(tables.self().incarnation(), lease.token(), terms.length());
+    }
+
+    private Lease openNew(OwnerEvent.LeaseRequested event) {
+        tables.leases().requireRoom();
+        Message.OpenLease asked = event.message();
+        Lease lease = new Lease(asked.holder(), asked.session(), event.freshToken(), tables.limits());
+        tables.leases().add(lease);
+        return lease;
+    }
+
+    private void prolong(Lease lease, Step step) {
+        tables.agenda().strike(lease.end());
+        lease.endsAt(tables.agenda().enter(step.now().plus(terms.untilOwnerEnds()), new Due.LeaseEnds(lease)));
+    }
+
+    /** A renewal counts when it arrives, and is answered when it has stood, or when a newer one takes its place. */
+    Optional<Reply> renew(ExchangeId exchange, Message.RenewLease renewal, Step step) {
+        Lease lease = require(renewal.lease(), renewal.settled(), step);
+        requireHolder(lease, renewal.holder());
+        if (!lease.advanceTo(renewal.sequence())) {
+            return answerOld(exchange, renewal, lease);
+        }
+        prolong(lease, step);
+        answerStanding(lease, step);
+        Agenda.Appointment until =
+                tables.agenda().enter(step.now().plus(terms.renewalStands()), new Due.RenewalStood(lease));
+        lease.stand(new Lease.StandingRenewal(exchange, renewal.sequence(), until));
+        return Optional.empty();
+    }
+
+    /** At once, unless it is the very arrival that stands, which the shell has reported twice. */
+    private static Optional<Reply> answerOld(ExchangeId exchange, Message.RenewLease renewal, Lease lease) {
+        Lease.StandingRenewal standing = lease.standing();
+        boolean stands = standing != null && standing.exchange().equals(exchange);
+        return stands ? Optional.empty() : Optional.of(new Reply.LeaseRenewed(renewal.sequence()));
+    }
+
+    /** Answers the renewal that stands, if one does. */
+    void answerStanding(Lease lease, Step step) {
+        Lease.StandingRenewal standing = lease.standing();
+        if (standing != null) {
+            endStanding(lease, standing, new Reply.LeaseRenewed(standing.sequence()), step);
+        }
+    }
+
+    /** Goodbye: a lease that has ended already is as good as left; the lease of another holder stays. */
+    void leave(Message.EndLease goodbye, Step step) {
+        Lease lease = tables.leases().find(goodbye.lease());
+        if (lease != null) {
+            requireHolder(lease, goodbye.holder());
+            end(lease, step);
+        }
+    }
+
+    private static void requireHolder(Lease lease, HolderId holder) {
+        if (!lease.holder().equals(holder)) {
+            throw new Refusal(Problems.leaseLost());
+        }
+    }
+
+    private void endStanding(Lease lease, Lease.StandingRenewal standing, Reply reply, Step step) {
+        tables.agenda().strike(standing.until());
+        lease.stand(null);
+        step.answer(standing.exchange(), reply);
+    }
+
+    /**
+     * The lease under which a request comes. That is a sign of life and prolongs the lease here: a renewal may wait its turn
+     * behind the very calls that keep this worker busy. The holder counts from its renewals alone, so its lease never
+     * outlasts this one.
+     */
+    Lease admit(LeaseToken token, SettledNumbers settled, Step step) {
+        Lease lease = require(token, settled, step);
+        prolong(lease, step);
+        return lease;
+    }
+
+    /** The lease that this token proves, what its holder has settled being forgotten first. */
+    private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
+        Lease lease = tables.leases().require(token);
+        for (Request request : lease.window().settle(settled)) {
+            Job job = request.job();
+            if (request.outcome() != null || job == null) {
+                tables.outcomes().drop(request, step);
+            } else {
+                giveUp(request, job, step);
+            }
+        }
+        return lease;
+    }
+
+    /** Settled without an answer: the holder has given it up, and so has whoever still waits in an exchange. */
+    private void giveUp(Request request, Job job, Step step) {
+        Problem settled = Problems.settled(Objects.requireNonNull(request.number()));
+        abandon(request, new Reply.Refused(settled), step);
+        tables.works().stop(job, settled, step);
+    }
+
+    private static void abandon(Request request, Reply reply, Step step) {
+        step.answerAll(request.takeWaiting(), reply);
+        request.forget();
+    }
+
+    /**
+     * Ends a lease in one step: from here on its token is unknown, its forks are dead, its work is asked to stop, and its
+     * outcomes are dropped. Forks first, so that work sees what is still wanted; then the latest work first, since it may
+     * be all that wants what earlier work makes.
+     */
+    void end(Lease lease, Step step) {
+        tables.leases().remove(lease);
+        tables.agenda().strike(lease.end());
+        answerAllLost(lease, step);
+        tables.references().endForksOf(lease, step);
+        List<Job> latestFirst = new ArrayList<>(lease.jobs());
+        Collections.reverse(latestFirst);
+        latestFirst.forEach(job -> tables.works().stop(job, Problems.leaseLost(), step));
+        lease.window().all().forEach(request -> tables.outcomes().drop(request, step));
+    }
+
+    private void answerAllLost(Lease lease, Step step) {
+        Reply lost = new Reply.Refused(Problems.leaseLost());
+        Lease.StandingRenewal standing = lease.standing();
+        if (standing != null) {
+            endStanding(lease, standing, lost, step);
+        }
+        // Work that runs is answered when it ends, with what came of it: a lost lease says that nothing ran.
+        lease.jobs().forEach(job -> job.request().forget());
+        List.copyOf(lease.reads()).forEach(read -> tables.reads().finish(read, lost, step));
+    }
+}

@@ -1,0 +1,56 @@
+package io.rref.owner;
+
+import io.rref.RRefId;
+import io.rref.protocol.Reply;
+
+/** What the shell must now do, in list order. */
+public sealed interface OwnerDecision {
+
+    /** Calls the method of the effects for this decision. */
+    void performWith(OwnerEffects effects);
+
+    /** Answer the message that arrived in this exchange. Each exchange is answered once at most. */
+    record Answer(ExchangeId exchange, Reply reply) implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.answer(this);
+        }
+    }
+
+    /** Do this work. */
+    record StartWork(WorkId id, Work work) implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.startWork(this);
+        }
+    }
+
+    /** Ask running work to stop; nobody waits for it any more. It still ends with its event. */
+    record StopWork(WorkId id) implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.stopWork(this);
+        }
+    }
+
+    /** The last hold is gone: let the object go. Made once per object. */
+    record ReleaseObject(RRefId rref) implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.releaseObject(this);
+        }
+    }
+
+    /** The answer of this work is kept no longer: the handles that it carries need no sponsor any more. */
+    record OutcomeDropped(WorkId id) implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.outcomeDropped(this);
+        }
+    }
+}

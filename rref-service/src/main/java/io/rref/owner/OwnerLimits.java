@@ -1,0 +1,33 @@
+package io.rref.owner;
+
+import io.rref.protocol.LeaseTerms;
+import java.time.Duration;
+
+/**
+ * What may grow at an owner, and how far.
+ *
+ * @param requestsPerLease numbered requests of one lease that are running or whose outcome is kept
+ * @param keptBytesPerLease bytes of kept answers of one lease; beyond, an answer is not kept
+ * @param referencesPerLease forks of one lease, LIVE and sponsored PENDING together
+ * @param leases leases at one time
+ * @param longestPending how long a PENDING fork stands at most after its sponsor let go, whatever the sponsor told; less
+ *     than the longest a request may wait, and a handle could go while the request that carries it is still good
+ * @param names names that holders have published, over all of them
+ * @param tombstones released ids that are remembered, only to say "released" rather than "unknown"
+ */
+public record OwnerLimits(
+        int requestsPerLease,
+        long keptBytesPerLease,
+        int referencesPerLease,
+        int leases,
+        Duration longestPending,
+        int names,
+        int tombstones) {
+
+    /** What a request may wait at most, and the margin that a sponsor adds. */
+    private static final Duration LONGEST_PENDING = Duration.ofMinutes(10).plus(LeaseTerms.DEFAULT.pendingMargin());
+
+    /** 100,000 requests, 64 MiB, 1,000,000 references, 10,000 leases, 10 minutes 10 seconds, 10,000 names, 100,000 tombstones. */
+    public static final OwnerLimits DEFAULT =
+            new OwnerLimits(100_000, 64L << 20, 1_000_000, 10_000, LONGEST_PENDING, 10_000, 100_000);
+}

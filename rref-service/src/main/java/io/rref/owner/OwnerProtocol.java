@@ -1,0 +1,253 @@
+package io.rref.owner;
+
+import io.rref.LossReason;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.Message;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Reply;
+import io.rref.protocol.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The owner's side of the protocol for one incarnation. Plain state: one caller at a time, no clock, no thread.
+ *
+ * <p>Every event may come twice, late, or for something already gone. Time must not include pauses of the process: a
+ * shell that finds one takes it out, or leases end that their holders could not renew.
+ */
+public final class OwnerProtocol {
+
+    private final Tables tables;
+
+    private final LeaseKeeper leases;
+
+    private final Numbering numbering;
+
+    private final Queries queries;
+
+    /** Creates the machine of an owner that knows nothing yet. */
+    public OwnerProtocol(HolderId self, LeaseTerms terms, OwnerLimits limits) {
+        tables = Tables.empty(self, limits);
+        leases = new LeaseKeeper(tables, terms);
+        numbering = new Numbering(tables);
+        queries = new Queries(tables);
+    }
+
+    /** Takes in what happened and when; gives back what must be done, in order. The only way to change the machine. */
+    public List<OwnerDecision> handle(OwnerEvent event, MonotonicTime now) {
+        Step step = new Step(now);
+        passTime(step);
+        return event.dispatch(new Handling(step));
+    }
+
+    /**
+     * What is due comes before the event, whatever it is: no request is served under a lease that has run out, however
+     * late the shell says that time has passed.
+     */
+    private void passTime(Step step) {
+        Coming coming = new Coming(step);
+        Optional<Due> due = tables.agenda().takeDue(step.now());
+        while (due.isPresent()) {
+            due.get().dispatch(coming);
+            due = tables.agenda().takeDue(step.now());
+        }
+    }
+
+    /** When the shell must say {@link OwnerEvent.TimePassed}; empty if time changes nothing. */
+    public Optional<MonotonicTime> nextDeadline() {
+        return tables.agenda().next();
+    }
+
+    /** A copy of all that is known. */
+    public OwnerSnapshot snapshot() {
+        return Snapshots.of(tables);
+    }
+
+    /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests after each step. */
+    public void checkInvariants() {
+        new Invariants(tables).check();
+    }
+
+    /** One event at its time. Messages pass three gates before anything else: target, lease, settled numbers. */
+    private final class Handling implements OwnerEvent.Visitor<List<OwnerDecision>> {
+
+        private final Step step;
+
+        Handling(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public List<OwnerDecision> leaseRequested(OwnerEvent.LeaseRequested event) {
+            return answer(event.exchange(), event.message(), () -> Optional.of(leases.open(event, step)));
+        }
+
+        @Override
+        public List<OwnerDecision> renewalArrived(OwnerEvent.RenewalArrived event) {
+            return answer(
+                    event.exchange(), event.message(), () -> leases.renew(event.exchange(), event.message(), step));
+        }
+
+        @Override
+        public List<OwnerDecision> holderLeft(OwnerEvent.HolderLeft event) {
+            return answer(event.exchange(), event.message(), () -> {
+                leases.leave(event.message(), step);
+                return Optional.of(new Reply.Done());
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> requestArrived(OwnerEvent.RequestArrived event) {
+            Message.Numbered message = event.message();
+            return answer(event.exchange(), message, () -> {
+                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                return numbering.request(event, lease, step);
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> readArrived(OwnerEvent.ReadArrived event) {
+            Message.Read message = event.message();
+            return answer(event.exchange(), message, () -> {
+                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                return queries.answer(event, lease, step);
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> cancelArrived(OwnerEvent.CancelArrived event) {
+            Message.Cancel message = event.message();
+            return answer(event.exchange(), message, () -> {
+                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                return Optional.of(numbering.cancel(message.number(), lease, step));
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> recallArrived(OwnerEvent.RecallArrived event) {
+            Message.Recall message = event.message();
+            return answer(event.exchange(), message, () -> {
+                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                return numbering.recall(message.number(), lease, event.exchange());
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> lookArrived(OwnerEvent.LookArrived event) {
+            Message.Look message = event.message();
+            return answer(event.exchange(), message, () -> {
+                leases.admit(message.lease(), message.settled(), step);
+                return Optional.of(tables.names().look(message.name()));
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> workStarted(OwnerEvent.WorkStarted event) {
+            tables.works().started(event.work(), step);
+            return step.decisions();
+        }
+
+        @Override
+        public List<OwnerDecision> workRefused(OwnerEvent.WorkRefused event) {
+            tables.works().refused(event.work(), event.problem(), step);
+            return step.decisions();
+        }
+
+        @Override
+        public List<OwnerDecision> creationEnded(OwnerEvent.CreationEnded event) {
+            tables.works().creationEnded(event.work(), event.failure(), step);
+            return step.decisions();
+        }
+
+        @Override
+        public List<OwnerDecision> workEnded(OwnerEvent.WorkEnded event) {
+            tables.works().ended(event.work(), event.reply(), step);
+            return step.decisions();
+        }
+
+        @Override
+        public List<OwnerDecision> localHandleRequested(OwnerEvent.LocalHandleRequested event) {
+            return answer(event.exchange(), () -> {
+                tables.references().openLocal(event);
+                return Optional.of(new Reply.Done());
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> localHandleClosed(OwnerEvent.LocalHandleClosed event) {
+            tables.references().closeLocal(event.rref(), event.fork(), step);
+            return step.decisions();
+        }
+
+        @Override
+        public List<OwnerDecision> nameDeclared(OwnerEvent.NameDeclared event) {
+            tables.names().declare(event.name(), event.contract());
+            return step.decisions();
+        }
+
+        @Override
+        public List<OwnerDecision> timePassed(OwnerEvent.TimePassed event) {
+            return step.decisions();
+        }
+
+        private List<OwnerDecision> answer(ExchangeId exchange, Message message, Supplier<Optional<Reply>> handler) {
+            return answer(exchange, () -> {
+                requireMeant(message.target());
+                return handler.get();
+            });
+        }
+
+        private List<OwnerDecision> answer(ExchangeId exchange, Supplier<Optional<Reply>> handler) {
+            try {
+                handler.get().ifPresent(reply -> step.answer(exchange, reply));
+            } catch (Refusal refusal) {
+                step.answer(exchange, refusal.reply());
+            }
+            return step.decisions();
+        }
+
+        private void requireMeant(Target target) {
+            HolderId self = tables.self();
+            if (!target.means(self.name(), self.incarnation())) {
+                throw new Refusal(Problems.wrongTarget(target, self));
+            }
+        }
+    }
+
+    /** What comes when its time has come. */
+    private final class Coming implements Due.Visitor {
+
+        private final Step step;
+
+        Coming(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public void leaseEnds(Lease lease) {
+            leases.end(lease, step);
+        }
+
+        @Override
+        public void renewalStood(Lease lease) {
+            leases.answerStanding(lease, step);
+        }
+
+        @Override
+        public void forkRunsOut(Fork fork) {
+            tables.references().remove(fork, LossReason.EXPIRED, step);
+        }
+
+        @Override
+        public void workWaitedLong(Job job) {
+            tables.works().refuse(job, Problems.deadlinePassed("its object was ready"), step);
+        }
+
+        @Override
+        public void readWaitedLong(WaitingRead read) {
+            tables.reads().finish(read, read.reply(), step);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.rref.owner;
+
+import io.rref.LossReason;
+import io.rref.RRefId;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
+import io.rref.protocol.RequestNumber;
+import io.rref.protocol.Target;
+import io.rref.protocol.WireHandle;
+import java.util.List;
+import java.util.Map;
+
+/** The problems that the machine answers, each with what was given and what to do. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem wrongTarget(Target target, HolderId self) {
+        return new Problem(
+                ProblemType.WRONG_TARGET,
+                "this is " + self + ", the message is for " + target.worker() + "~" + target.incarnation(),
+                Map.of(
+                        Problem.ACTUAL_WORKER,
+                        self.name(),
+                        Problem.ACTUAL_INCARNATION,
+                        self.incarnation().value()));
+    }
+
+    static Problem leaseLost() {
+        return new Problem(
+                ProblemType.LEASE_LOST, "the lease is unknown here or has ended: open one with the next session");
+    }
+
+    static Problem settled(RequestNumber number) {
+        return new Problem(ProblemType.SETTLED, "request " + number + " was acknowledged, its outcome is forgotten");
+    }
+
+    static Problem unknownNumber(RequestNumber number) {
+        return new Problem(
+                ProblemType.UNKNOWN_NUMBER,
+                "request " + number + " has not been accepted under this lease: send it whole");
+    }
+
+    static Problem otherBody(RequestNumber number) {
+        return new Problem(
+                ProblemType.OTHER_BODY, "request " + number + " was another request before: take the next number");
+    }
+
+    static Problem cancelled(RequestNumber number) {
+        return new Problem(ProblemType.CANCELLED, "request " + number + " was cancelled before it ran");
+    }
+
+    static Problem deadlinePassed(String before) {
+        return new Problem(ProblemType.DEADLINE_PASSED, "the request's time was spent before " + before);
+    }
+
+    /** Names the property that raises the limit. */
+    static Problem limitReached(String property, long value) {
+        return new Problem(
+                ProblemType.LIMIT_REACHED,
+                "the owner's limit " + property + " = " + value + " is reached: let some go, or raise it");
+    }
+
+    /** One answer for an id that is unknown and for a fork that is another's: it tells nothing about either. */
+    static Problem referenceGone(RRefId rref, LossReason reason) {
+        return new Problem(
+                ProblemType.REFERENCE_GONE,
+                "reference " + rref + " is gone here, or not yours",
+                Map.of(Problem.REASON, reason.name()));
+    }
+
+    static Problem idTaken() {
+        return new Problem(ProblemType.ID_TAKEN, "the id is taken: ids are 128 fresh random bits");
+    }
+
+    static Problem handleRefused(WireHandle handle) {
+        return new Problem(
+                ProblemType.HANDLE_REFUSED,
+                "the argument handle to " + handle.rref() + " (" + handle.contract() + ") is gone here, or not yours");
+    }
+
+    static Problem unknownName(String name, List<String> near) {
+        return new Problem(
+                ProblemType.UNKNOWN_NAME,
+                "nothing is named '" + name + "' here" + (near.isEmpty() ? "" : "; known names: " + near));
+    }
+
+    static Problem nameTaken(String name, String bound, String asked) {
+        return new Problem(
+                ProblemType.NAME_TAKEN, "the name '" + name + "' is bound to contract " + bound + ", not " + asked);
+    }
+
+    static Problem notPublisher(String name) {
+        return new Problem(ProblemType.NOT_PUBLISHER, "only who published the name '" + name + "' may end it");
+    }
+
+    static Problem valueHoldsHandles(RRefId rref) {
+        return new Problem(
+                ProblemType.VALUE_HOLDS_HANDLES,
+                "the value of " + rref + " holds handles: read it by a numbered fetch");
+    }
+}

@@ -1,0 +1,244 @@
+package io.rref.owner;
+
+import io.rref.ForkId;
+import io.rref.LossReason;
+import io.rref.RRefId;
+import io.rref.protocol.Action;
+import io.rref.protocol.CreationStage;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.NewReference;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The objects by id, the forks and local handles on them, and the one place where an object is released. */
+final class References {
+
+    private final HolderId self;
+
+    private final Agenda agenda;
+
+    private final Tombstones tombstones;
+
+    private final Duration longestPending;
+
+    private final Map<RRefId, Entry> entries = new LinkedHashMap<>();
+
+    References(HolderId self, Agenda agenda, Tombstones tombstones, Duration longestPending) {
+        this.self = self;
+        this.agenda = agenda;
+        this.tombstones = tombstones;
+        this.longestPending = longestPending;
+    }
+
+    @Nullable
+    Entry find(RRefId rref) {
+        return entries.get(rref);
+    }
+
+    Collection<Entry> all() {
+        return entries.values();
+    }
+
+    void requireFree(RRefId rref) {
+        if (entries.containsKey(rref)) {
+            throw new Refusal(Problems.idTaken());
+        }
+    }
+
+    /** Lists a new object with its creator's fork: both stand before any user code runs. */
+    Fork open(NewReference created, Lease creator, MonotonicTime now) {
+        Entry entry = new Entry(created.rref(), created.contract(), now);
+        entries.put(created.rref(), entry);
+        tombstones.forget(created.rref());
+        return addLive(entry, created.fork(), creator);
+    }
+
+    Fork addLive(Entry entry, ForkId id, Lease lease) {
+        return add(Fork.live(id, entry, lease), lease);
+    }
+
+    private static Fork add(Fork fork, Lease lease) {
+        fork.entry().holds().add(fork);
+        lease.forks().add(fork);
+        return fork;
+    }
+
+    /** The object that a request under this fork may act on; a fork PENDING for the asker is claimed by that. */
+    Optional<Entry> acting(Lease lease, RRefId rref, ForkId id) {
+        Entry entry = entries.get(rref);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Fork fork = entry.holds().fork(id);
+        boolean allowed = fork == null ? isLocalOf(lease, entry, id) : isLiveOrClaimed(fork, lease);
+        return allowed ? Optional.of(entry) : Optional.empty();
+    }
+
+    Entry requireActing(Lease lease, RRefId rref, ForkId id) {
+        return acting(lease, rref, id).orElseThrow(() -> gone(rref));
+    }
+
+    private boolean isLocalOf(Lease lease, Entry entry, ForkId id) {
+        return lease.holder().equals(self) && entry.holds().hasLocal(id);
+    }
+
+    private boolean isLiveOrClaimed(Fork fork, Lease lease) {
+        if (fork.isPendingFor(lease.holder())) {
+            claim(fork, lease);
+        }
+        return fork.isLiveUnder(lease);
+    }
+
+    private void claim(Fork fork, Lease lease) {
+        Lease before = fork.countsAgainst();
+        if (before != lease) {
+            lease.requireRoomForFork();
+        }
+        if (before != null) {
+            before.forks().remove(fork);
+        }
+        agenda.strike(fork.runsOut());
+        fork.becomeLive(lease);
+        lease.forks().add(fork);
+    }
+
+    void register(Action.Register register, Lease lease) {
+        Entry entry = requireActing(lease, register.rref(), register.parent());
+        requireUnused(entry, register.child());
+        lease.requireRoomForFork();
+        HolderId receiver = register.receiver();
+        add(
+                receiver == null
+                        ? Fork.live(register.child(), entry, lease)
+                        : Fork.pending(register.child(), entry, receiver, lease, register.standsFor()),
+                lease);
+    }
+
+    void requireUnused(Entry entry, ForkId id) {
+        if (entry.holds().knows(id)) {
+            throw new Refusal(Problems.idTaken());
+        }
+    }
+
+    void claim(Action.Claim claim, Lease lease) {
+        Fork fork = fork(claim.rref(), claim.fork());
+        if (fork == null || !isLiveOrClaimed(fork, lease)) {
+            throw gone(claim.rref());
+        }
+    }
+
+    void release(Action.Release release, Lease lease, Step step) {
+        Fork fork = fork(release.rref(), release.fork());
+        if (fork == null) {
+            return;
+        }
+        if (!fork.isLiveUnder(lease) && !fork.isPendingFor(lease.holder())) {
+            throw gone(release.rref());
+        }
+        remove(fork, LossReason.RELEASED, step);
+    }
+
+    void withdraw(Action.Withdraw withdraw, Lease lease, Step step) {
+        Fork fork = fork(withdraw.rref(), withdraw.fork());
+        if (fork == null || fork.isLive()) {
+            return;
+        }
+        if (!fork.isSponsoredBy(lease)) {
+            throw gone(withdraw.rref());
+        }
+        letGo(fork, withdraw.standsFor(), step);
+    }
+
+    /** The sponsor lets go: from now on a clock runs, not longer than the limit. A second time it can only be sooner. */
+    private void letGo(Fork fork, Duration standsFor, Step step) {
+        if (standsFor.isZero() || standsFor.isNegative()) {
+            remove(fork, LossReason.RELEASED, step);
+            return;
+        }
+        Duration stands = standsFor.compareTo(longestPending) > 0 ? longestPending : standsFor;
+        MonotonicTime end = step.now().plus(stands);
+        Agenda.Appointment before = fork.runsOut();
+        if (before == null || end.isBefore(before.at())) {
+            agenda.strike(before);
+            fork.letGo(agenda.enter(end, new Due.ForkRunsOut(fork)));
+        }
+    }
+
+    private @Nullable Fork fork(RRefId rref, ForkId id) {
+        Entry entry = entries.get(rref);
+        return entry == null ? null : entry.holds().fork(id);
+    }
+
+    private Refusal gone(RRefId rref) {
+        LossReason reason = entries.containsKey(rref) ? LossReason.RELEASED : tombstones.reason(rref);
+        return new Refusal(Problems.referenceGone(rref, reason));
+    }
+
+    /** The lease has ended: its LIVE forks die, those it sponsored stand on a clock. */
+    void endForksOf(Lease lease, Step step) {
+        for (Fork fork : List.copyOf(lease.forks())) {
+            if (fork.isLive()) {
+                remove(fork, LossReason.EXPIRED, step);
+            } else {
+                orphan(fork, step);
+            }
+        }
+        lease.forks().clear();
+    }
+
+    private void orphan(Fork fork, Step step) {
+        if (fork.runsOut() == null) {
+            letGo(fork, fork.standsFor(), step);
+        }
+        fork.loseSponsor();
+    }
+
+    void remove(Fork fork, LossReason reason, Step step) {
+        detach(fork);
+        releaseIfUnheld(fork.entry(), reason, step);
+    }
+
+    /** Takes a fork away and leaves what that means for the object to the caller. */
+    void detach(Fork fork) {
+        agenda.strike(fork.runsOut());
+        fork.entry().holds().remove(fork);
+        Lease lease = fork.countsAgainst();
+        if (lease != null) {
+            lease.forks().remove(fork);
+        }
+    }
+
+    /** One more handle of this process; acts under any fork or local handle that stands. */
+    void openLocal(OwnerEvent.LocalHandleRequested requested) {
+        Entry entry = entries.get(requested.rref());
+        if (entry == null || !entry.holds().knows(requested.under())) {
+            throw gone(requested.rref());
+        }
+        entry.holds().addLocal(requested.fresh());
+    }
+
+    void closeLocal(RRefId rref, ForkId id, Step step) {
+        Entry entry = entries.get(rref);
+        if (entry != null) {
+            entry.holds().removeLocal(id);
+            releaseIfUnheld(entry, LossReason.RELEASED, step);
+        }
+    }
+
+    /** The one place where an object goes: its last hold is gone, and in the same step nobody finds it any more. */
+    void releaseIfUnheld(Entry entry, LossReason reason, Step step) {
+        if (!entry.holds().isEmpty() || !entries.remove(entry.rref(), entry)) {
+            return;
+        }
+        tombstones.remember(entry.rref(), reason);
+        if (entry.stage() == CreationStage.READY) {
+            step.decide(new OwnerDecision.ReleaseObject(entry.rref()));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.rref.owner;
+
+import io.rref.protocol.RemoteFailure;
+import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
+import io.rref.protocol.SettledNumbers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbered requests of one lease, from their acceptance until the holder settles their numbers. Nothing leaves by
+ * time: a repeat meets what its first arrival left, however late it comes.
+ */
+final class RequestWindow {
+
+    private static final int BYTES_PER_HANDLE = 200;
+
+    private final OwnerLimits limits;
+
+    private final NavigableMap<RequestNumber, Request> requests = new TreeMap<>();
+
+    private final SettledRanges settled = new SettledRanges();
+
+    private long keptBytes;
+
+    RequestWindow(OwnerLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Takes in which numbers are settled; gives back the requests that are therefore forgotten. */
+    List<Request> settle(SettledNumbers told) {
+        if (!settled.add(told)) {
+            return List.of();
+        }
+        List<Request> forgotten = new ArrayList<>();
+        take(requests.headMap(told.lowestOpen(), false), forgotten);
+        for (SettledNumbers.Range range : told.above()) {
+            take(requests.subMap(range.first(), true, range.last(), true), forgotten);
+        }
+        return forgotten;
+    }
+
+    private void take(NavigableMap<RequestNumber, Request> part, List<Request> taken) {
+        for (Request request : part.values()) {
+            keptBytes -= sizeOf(request.outcome());
+            taken.add(request);
+        }
+        part.clear();
+    }
+
+    boolean isSettled(RequestNumber number) {
+        return settled.contains(number);
+    }
+
+    @Nullable
+    Request find(RequestNumber number) {
+        return requests.get(number);
+    }
+
+    void add(RequestNumber number, Request request) {
+        requests.put(number, request);
+    }
+
+    /** Keeps the outcome of a request, or, if that is too large, that there was one. */
+    void keep(Request request, Reply reply) {
+        long size = sizeOf(reply);
+        if (keptBytes + size > limits.keptBytesPerLease()) {
+            request.finish(new Reply.AnswerNotKept());
+        } else {
+            keptBytes += size;
+            request.finish(reply);
+        }
+    }
+
+    /** Only what user code said is weighed: a refusal must stay one, since its repeat says that nothing ran. */
+    private static long sizeOf(@Nullable Reply reply) {
+        if (reply instanceof Reply.Returned returned) {
+            return returned.value().size()
+                    + (long) BYTES_PER_HANDLE * returned.handles().size();
+        }
+        return reply instanceof Reply.Raised raised ? sizeOf(raised.failure()) : 0;
+    }
+
+    private static long sizeOf(RemoteFailure failure) {
+        long size = failure.className().length() + failure.message().length();
+        for (String cause : failure.causes()) {
+            size += cause.length();
+        }
+        return size;
+    }
+
+    /** Requests that run or whose outcome is kept. */
+    int size() {
+        return requests.size();
+    }
+
+    boolean isWithinLimits() {
+        return requests.size() <= limits.requestsPerLease() && keptBytes <= limits.keptBytesPerLease();
+    }
+
+    Collection<Request> all() {
+        return requests.values();
+    }
+}

@@ -1,0 +1,51 @@
+package io.rref.owner;
+
+import io.rref.protocol.RequestNumber;
+import io.rref.protocol.SettledNumbers;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All numbers that a holder has ever told to be settled. A union, since one message tells of the lowest ranges only: a later
+ * one may leave out what an earlier one told, and a number that were open again could run again.
+ */
+final class SettledRanges {
+
+    /** First to last; no two of them touch. */
+    private final TreeMap<Long, Long> ranges = new TreeMap<>();
+
+    boolean contains(RequestNumber number) {
+        return containsAll(number.value(), number.value());
+    }
+
+    /** Takes in what a message tells; says whether any of it is new. */
+    boolean add(SettledNumbers told) {
+        boolean news = add(RequestNumber.FIRST.value(), told.lowestOpen().value() - 1);
+        for (SettledNumbers.Range range : told.above()) {
+            news |= add(range.first().value(), range.last().value());
+        }
+        return news;
+    }
+
+    private boolean add(long first, long last) {
+        if (first > last || containsAll(first, last)) {
+            return false;
+        }
+        long from = first;
+        long to = last;
+        Map.Entry<Long, Long> touching = ranges.floorEntry(to + 1);
+        while (touching != null && touching.getValue() >= from - 1) {
+            from = Math.min(from, touching.getKey());
+            to = Math.max(to, touching.getValue());
+            ranges.remove(touching.getKey());
+            touching = ranges.floorEntry(to + 1);
+        }
+        ranges.put(from, to);
+        return true;
+    }
+
+    private boolean containsAll(long first, long last) {
+        Map.Entry<Long, Long> around = ranges.floorEntry(first);
+        return around != null && last <= around.getValue();
+    }
+}

@@ -1,0 +1,40 @@
+package io.rref.owner;
+
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Reply;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** One event being handled: when it is, and what must be done about it so far. */
+final class Step {
+
+    private final MonotonicTime now;
+
+    private final List<OwnerDecision> decisions = new ArrayList<>(2);
+
+    Step(MonotonicTime now) {
+        this.now = now;
+    }
+
+    MonotonicTime now() {
+        return now;
+    }
+
+    void decide(OwnerDecision decision) {
+        decisions.add(decision);
+    }
+
+    void answer(ExchangeId exchange, Reply reply) {
+        decisions.add(new OwnerDecision.Answer(exchange, reply));
+    }
+
+    void answerAll(Collection<ExchangeId> exchanges, Reply reply) {
+        exchanges.forEach(exchange -> answer(exchange, reply));
+    }
+
+    List<OwnerDecision> decisions() {
+        return Collections.unmodifiableList(decisions);
+    }
+}

@@ -1,0 +1,75 @@
+package io.rref.owner;
+
+import io.rref.RRefId;
+import io.rref.protocol.Content;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.MonotonicTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shell is told to do for one accepted request. It ends with exactly one {@link OwnerEvent.WorkRefused},
+ * {@link OwnerEvent.CreationEnded} or {@link OwnerEvent.WorkEnded}.
+ */
+public sealed interface Work {
+
+    /** Who asked: the receiver of handles in the answer. */
+    HolderId caller();
+
+    /** When the caller stops waiting. */
+    MonotonicTime deadline();
+
+    /** The handles that came with it, in the order in which the content counts them. */
+    List<ArrivedHandle> handles();
+
+    /** Make an object; announce with {@link OwnerEvent.WorkStarted}, end with {@link OwnerEvent.CreationEnded}. */
+    record CreateObject(
+            HolderId caller,
+            MonotonicTime deadline,
+            RRefId rref,
+            String contract,
+            Content arguments,
+            List<ArrivedHandle> handles)
+            implements Work {}
+
+    /**
+     * Call a method of an object.
+     *
+     * @param resultStaysAs null if the result is the answer: ends with {@link OwnerEvent.WorkEnded}; else it is a creation
+     * @param resultType name of the type that the caller gives the result that stays; null if it does not
+     */
+    record RunCall(
+            HolderId caller,
+            MonotonicTime deadline,
+            RRefId rref,
+            String method,
+            Content arguments,
+            List<ArrivedHandle> handles,
+            Map<String, String> attributes,
+            @Nullable RRefId resultStaysAs,
+            @Nullable String resultType)
+            implements Work {}
+
+    /** Call a function of the worker; its result as in {@link RunCall}. */
+    record RunFunction(
+            HolderId caller,
+            MonotonicTime deadline,
+            String contract,
+            String method,
+            Content arguments,
+            List<ArrivedHandle> handles,
+            Map<String, String> attributes,
+            @Nullable RRefId resultStaysAs,
+            @Nullable String resultType)
+            implements Work {}
+
+    /** Encode the value of an object that is ready, sharing its handles with the caller. */
+    record ReadValue(HolderId caller, MonotonicTime deadline, RRefId rref) implements Work {
+
+        @Override
+        public List<ArrivedHandle> handles() {
+            return List.of();
+        }
+    }
+}

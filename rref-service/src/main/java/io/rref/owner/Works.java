@@ -1,0 +1,258 @@
+package io.rref.owner;
+
+import io.rref.LossReason;
+import io.rref.protocol.CreationStage;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.Problem;
+import io.rref.protocol.RemoteFailure;
+import io.rref.protocol.Reply;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The work that runs or waits for its target: begun by an accepted request, ended by the shell's word or without it. */
+final class Works {
+
+    private final HolderId self;
+
+    private final Agenda agenda;
+
+    private final References references;
+
+    private final Names names;
+
+    private final Outcomes outcomes;
+
+    private final WaitingReads reads;
+
+    private final Map<WorkId, Job> jobs = new LinkedHashMap<>();
+
+    private long lastId;
+
+    Works(HolderId self, Agenda agenda, References references, Names names, Outcomes outcomes, WaitingReads reads) {
+        this.self = self;
+        this.agenda = agenda;
+        this.references = references;
+        this.names = names;
+        this.outcomes = outcomes;
+        this.reads = reads;
+    }
+
+    WorkId nextId() {
+        return new WorkId(++lastId);
+    }
+
+    Collection<Job> all() {
+        return jobs.values();
+    }
+
+    /**
+     * Lets the job hold what it needs, and starts it unless its target is not ready. A new reference is answered at once
+     * in that case: the answer never waits for a value.
+     */
+    Optional<Reply> begin(Job job, Step step) {
+        hold(job);
+        Entry target = job.target();
+        if (target == null || target.stage() == CreationStage.READY) {
+            handOver(job, step);
+            return Optional.empty();
+        }
+        target.waitingJobs().add(job);
+        job.waitUntil(agenda.enter(job.work().deadline(), new Due.WorkWaitedLong(job)));
+        Fork made = job.made();
+        return made == null ? Optional.empty() : Optional.of(made.entry().listed(false));
+    }
+
+    private void hold(Job job) {
+        jobs.put(job.id(), job);
+        job.request().runAs(job);
+        job.lease().jobs().add(job);
+        heldBy(job).forEach(entry -> entry.holds().add(job));
+    }
+
+    /** What the job acts on, then what it makes. */
+    private static List<Entry> heldBy(Job job) {
+        Entry target = job.target();
+        Fork made = job.made();
+        if (made == null) {
+            return target == null ? List.of() : List.of(target);
+        }
+        return target == null ? List.of(made.entry()) : List.of(target, made.entry());
+    }
+
+    private void handOver(Job job, Step step) {
+        agenda.strike(job.waitsUntil());
+        job.handOver();
+        step.decide(new OwnerDecision.StartWork(job.id(), job.work()));
+    }
+
+    /** User code is about to run: a creation is known. */
+    void started(WorkId id, Step step) {
+        Job job = jobs.get(id);
+        if (job != null) {
+            list(job, step);
+        }
+    }
+
+    /** Answers a creation that has not been answered with the stage that it is in. */
+    private void list(Job job, Step step) {
+        Fork made = job.made();
+        Request request = job.request();
+        if (made != null && request.outcome() == null) {
+            Reply listed = made.entry().listed(request.argumentsIgnored());
+            outcomes.finish(request, job.lease(), listed, step);
+        }
+    }
+
+    /** A call or a read ended with its answer. */
+    void ended(WorkId id, Reply reply, Step step) {
+        Job job = jobs.get(id);
+        if (job == null) {
+            return;
+        }
+        require(job.made() == null, id, "makes an object: it ends with CreationEnded or WorkRefused");
+        remove(job);
+        outcomes.finish(job.request(), job.lease(), reply, step);
+        releaseHeldBy(job, step);
+    }
+
+    void creationEnded(WorkId id, @Nullable RemoteFailure failure, Step step) {
+        Job job = jobs.get(id);
+        if (job == null) {
+            return;
+        }
+        Fork made = job.made();
+        require(made != null, id, "makes no object: it ends with WorkEnded or WorkRefused");
+        Entry entry = Objects.requireNonNull(made).entry();
+        remove(job);
+        if (failure == null) {
+            entry.becomeReady();
+        } else {
+            entry.fail(failure);
+        }
+        list(job, step);
+        conclude(entry, step);
+        releaseHeldBy(job, step);
+    }
+
+    private static void require(boolean expected, WorkId id, String otherwise) {
+        if (!expected) {
+            throw new IllegalStateException(id + " " + otherwise);
+        }
+    }
+
+    void refused(WorkId id, Problem problem, Step step) {
+        Job job = jobs.get(id);
+        if (job != null) {
+            refuse(job, problem, step);
+        }
+    }
+
+    /**
+     * Ends work of which nothing ran. What it was to make is taken back if nobody has been told of it; where somebody
+     * has, it has failed for them.
+     */
+    void refuse(Job job, Problem problem, Step step) {
+        remove(job);
+        closeUntaken(job, step);
+        Fork made = job.made();
+        boolean told = job.request().outcome() != null;
+        if (made != null && !told) {
+            references.detach(made);
+        }
+        if (!told) {
+            outcomes.finish(job.request(), job.lease(), new Reply.Refused(problem), step);
+        }
+        if (made != null) {
+            made.entry().fail(notExecuted(problem));
+            conclude(made.entry(), step);
+        }
+        releaseHeldBy(job, step);
+    }
+
+    private RemoteFailure notExecuted(Problem problem) {
+        return new RemoteFailure("io.rref.NotExecutedException", problem.detail(), List.of(), self.name());
+    }
+
+    /**
+     * Nobody who asked waits for this work any more. An object that somebody else holds already goes on being made:
+     * whose creation it was is not their affair.
+     */
+    void stop(Job job, Problem problem, Step step) {
+        Fork made = job.made();
+        if (made != null && made.entry().holds().isWantedBeside(job, made)) {
+            return;
+        }
+        if (!job.isHandedOver()) {
+            refuse(job, problem, step);
+        } else if (job.askToStop()) {
+            step.decide(new OwnerDecision.StopWork(job.id()));
+        }
+    }
+
+    /**
+     * A creation has ended: what waited for it goes on, or fails with it. A list and not recursion, since a chain of
+     * calls on results of calls may be as long as its maker likes.
+     */
+    private void conclude(Entry first, Step step) {
+        Deque<Entry> ended = new ArrayDeque<>();
+        ended.add(first);
+        while (!ended.isEmpty()) {
+            Entry entry = ended.remove();
+            RemoteFailure failure = entry.failure();
+            entry.takeWaitingReads().forEach(read -> reads.finish(read, read.reply(), step));
+            if (failure == null) {
+                entry.takeWaitingJobs().forEach(job -> handOver(job, step));
+            } else {
+                names.unbindAll(entry);
+                entry.takeWaitingJobs().forEach(job -> failWith(failure, job, ended, step));
+            }
+            references.releaseIfUnheld(entry, LossReason.RELEASED, step);
+        }
+    }
+
+    private void failWith(RemoteFailure failure, Job job, Deque<Entry> ended, Step step) {
+        remove(job);
+        closeUntaken(job, step);
+        Fork made = job.made();
+        if (made == null) {
+            outcomes.finish(job.request(), job.lease(), new Reply.CreationFailed(failure), step);
+        } else {
+            made.entry().fail(failure);
+            ended.add(made.entry());
+        }
+    }
+
+    private void remove(Job job) {
+        jobs.remove(job.id());
+        job.lease().jobs().remove(job);
+        agenda.strike(job.waitsUntil());
+        heldBy(job).forEach(entry -> entry.holds().remove(job));
+        Entry target = job.target();
+        if (target != null) {
+            target.waitingJobs().remove(job);
+        }
+    }
+
+    private void releaseHeldBy(Job job, Step step) {
+        heldBy(job).forEach(entry -> references.releaseIfUnheld(entry, LossReason.RELEASED, step));
+    }
+
+    /** The shell closes the handles that it was given; those that it never saw are closed here. */
+    private void closeUntaken(Job job, Step step) {
+        if (job.isHandedOver()) {
+            return;
+        }
+        for (ArrivedHandle handle : job.work().handles()) {
+            if (handle.local() != null) {
+                references.closeLocal(handle.wire().rref(), handle.local(), step);
+            }
+        }
+    }
+}
