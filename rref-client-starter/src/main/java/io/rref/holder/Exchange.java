@@ -1,0 +1,6 @@
+package io.rref.holder;
+
+import io.rref.protocol.MonotonicTime;
+
+/** One sending that has neither been answered nor failed nor been forgotten. */
+record Exchange(ExchangeId id, Correspondent correspondent, MonotonicTime sentAt) {}

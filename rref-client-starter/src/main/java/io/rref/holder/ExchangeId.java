@@ -1,0 +1,4 @@
+package io.rref.holder;
+
+/** Names one sending of a message. Counted by the machine. */
+public record ExchangeId(long value) {}

@@ -1,0 +1,32 @@
+package io.rref.holder;
+
+import io.rref.ForkId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every handle of this process, until it is closed and its last use has settled. */
+final class HandleTable {
+
+    private final Map<ForkId, HandleRecord> records = new LinkedHashMap<>();
+
+    /** Lists the handle; answers the one that already stands under its fork, if there is one. */
+    @Nullable
+    HandleRecord add(HandleRecord record) {
+        return records.putIfAbsent(record.fork(), record);
+    }
+
+    @Nullable
+    HandleRecord get(ForkId fork) {
+        return records.get(fork);
+    }
+
+    void remove(HandleRecord record) {
+        records.remove(record.fork(), record);
+    }
+
+    Collection<HandleRecord> all() {
+        return records.values();
+    }
+}

@@ -1,0 +1,21 @@
+package io.rref.holder;
+
+import io.rref.RRefState;
+import io.rref.protocol.WireHandle;
+import java.util.List;
+
+/** What a holder knows, copied: for {@code RRef.state()}, operator pages and checkers. */
+public record HolderSnapshot(List<Handle> handles, List<Lease> leases, int openOperations) {
+
+    /**
+     * One handle of this process that has not been closed, or whose close waits for its uses.
+     *
+     * @param wire as it would travel
+     * @param local whether it is a local handle to an object of this process
+     * @param usable listed by the owner, under a lease that has neither lapsed nor ended, and not closed
+     */
+    public record Handle(WireHandle wire, boolean local, RRefState state, boolean usable) {}
+
+    /** One lease at an owner. */
+    public record Lease(String worker, long session, boolean lapsed, int openNumbers) {}
+}

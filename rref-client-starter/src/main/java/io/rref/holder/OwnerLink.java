@@ -1,0 +1,220 @@
+package io.rref.holder;
+
+import io.rref.Incarnation;
+import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.LeaseToken;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process has with one start of one worker: a lease, its numbers, and what hangs on them.
+ *
+ * <p>Opening until the lease is granted, or refused, or nobody waits for it any more. Open from then, and now and then
+ * suspended: lapsed, without a word from the owner. Ended for good by its loss or a goodbye.
+ */
+final class OwnerLink {
+
+    private enum Phase {
+        OPENING,
+        OPEN,
+        ENDED
+    }
+
+    private final Target asked;
+
+    private final long session;
+
+    private final NumberWindow numbers = new NumberWindow();
+
+    private final Delivery opening = Delivery.quick();
+
+    private final RenewalState renewal;
+
+    private final Set<Operation> operations = new LinkedHashSet<>();
+
+    private final Set<Operation> waiting = new LinkedHashSet<>();
+
+    private final Set<HandleRecord> handles = new LinkedHashSet<>();
+
+    private final Alarm sendAgain;
+
+    private Phase phase = Phase.OPENING;
+
+    private boolean suspended;
+
+    private @Nullable Incarnation incarnation;
+
+    private @Nullable LeaseToken token;
+
+    private LeaseTerms terms;
+
+    private MonotonicTime idleSince = MonotonicTime.NEVER;
+
+    OwnerLink(Target asked, long session, LeaseTerms terms, Timers timers, LinkAlarms alarms) {
+        this.asked = asked;
+        this.session = session;
+        this.terms = terms;
+        this.incarnation = asked.incarnation();
+        this.sendAgain = timers.alarm(() -> alarms.sendAgain(this));
+        this.renewal = new RenewalState(timers.alarm(() -> alarms.lapse(this)));
+    }
+
+    /** What a link wants to be told when its time comes. */
+    interface LinkAlarms {
+
+        /** The lease must be asked for, or renewed, again. */
+        void sendAgain(OwnerLink link);
+
+        /** The lease lapses unless it has been renewed. */
+        void lapse(OwnerLink link);
+    }
+
+    String worker() {
+        return asked.worker();
+    }
+
+    long session() {
+        return session;
+    }
+
+    /** Whom the lease was asked from: without incarnation where any start of the worker would do. */
+    Target asked() {
+        return asked;
+    }
+
+    /** The worker's start that granted the lease, or that is asked for one. */
+    Target target() {
+        return new Target(worker(), incarnation);
+    }
+
+    Incarnation incarnation() {
+        return Objects.requireNonNull(incarnation, "no lease granted yet");
+    }
+
+    LeaseToken token() {
+        return Objects.requireNonNull(token, "no lease granted yet");
+    }
+
+    Duration length() {
+        return terms.length();
+    }
+
+    LeaseTerms terms() {
+        return terms;
+    }
+
+    NumberWindow numbers() {
+        return numbers;
+    }
+
+    Delivery opening() {
+        return opening;
+    }
+
+    RenewalState renewal() {
+        return renewal;
+    }
+
+    Alarm sendAgain() {
+        return sendAgain;
+    }
+
+    void granted(Incarnation by, LeaseToken proof, LeaseTerms granted, MonotonicTime now) {
+        phase = Phase.OPEN;
+        incarnation = by;
+        token = proof;
+        terms = granted;
+        idleSince = now;
+    }
+
+    void suspend() {
+        suspended = true;
+    }
+
+    void resume() {
+        suspended = false;
+    }
+
+    void end() {
+        phase = Phase.ENDED;
+    }
+
+    boolean isOpening() {
+        return phase == Phase.OPENING;
+    }
+
+    boolean isEnded() {
+        return phase == Phase.ENDED;
+    }
+
+    /** Granted, and lapsed without a word from the owner. */
+    boolean isSuspended() {
+        return suspended;
+    }
+
+    /** Whether something new may be sent under its lease. */
+    boolean isUsable() {
+        return phase == Phase.OPEN && !suspended;
+    }
+
+    /** What went wrong last while the owner could not be spoken with; null if nothing has. */
+    @Nullable
+    String trouble() {
+        return isOpening() ? opening.trouble() : renewal.trouble();
+    }
+
+    void attach(Operation operation) {
+        operations.add(operation);
+    }
+
+    void detach(Operation operation, MonotonicTime now) {
+        operations.remove(operation);
+        waiting.remove(operation);
+        idleSince = now;
+    }
+
+    void attach(HandleRecord handle) {
+        handles.add(handle);
+    }
+
+    void detach(HandleRecord handle, MonotonicTime now) {
+        handles.remove(handle);
+        idleSince = now;
+    }
+
+    Set<Operation> operations() {
+        return operations;
+    }
+
+    Set<HandleRecord> handles() {
+        return handles;
+    }
+
+    /** The operation goes on when something may be sent. */
+    void park(Operation operation) {
+        waiting.add(operation);
+    }
+
+    /** Those that have waited to send, in the order in which they came. */
+    List<Operation> takeWaiting() {
+        List<Operation> taken = new ArrayList<>(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    boolean isUnused() {
+        return operations.isEmpty() && handles.isEmpty();
+    }
+
+    /** Whether nothing has hung on it for a whole lease. */
+    boolean isIdle(MonotonicTime now) {
+        return isUnused() && now.hasReached(idleSince.plus(length()));
+    }
+}

@@ -1,0 +1,166 @@
+package io.rref.holder;
+
+import io.rref.ForkId;
+import io.rref.LossReason;
+import io.rref.holder.Operation.Phase;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
+import io.rref.protocol.Reply;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what comes back on a request. */
+final class Replies {
+
+    private final Moment moment;
+
+    private final Leases leases;
+
+    private final HandleLife handles;
+
+    private final Claiming claiming;
+
+    private final Operations operations;
+
+    private final Aftermath aftermath;
+
+    Replies(
+            Moment moment,
+            Leases leases,
+            HandleLife handles,
+            Claiming claiming,
+            Operations operations,
+            Aftermath aftermath) {
+        this.moment = moment;
+        this.leases = leases;
+        this.handles = handles;
+        this.claiming = claiming;
+        this.operations = operations;
+        this.aftermath = aftermath;
+    }
+
+    /** The first reply to the request; what may follow is forgotten. */
+    void read(Operation operation, Reply reply) {
+        if (reply instanceof Reply.Refused refused) {
+            refused(operation, refused.problem());
+        } else if (operation.phase() == Phase.CANCELLING) {
+            aftermath.ranAfterAll(operation, reply);
+        } else if (reply instanceof Reply.Returned returned
+                && !returned.handles().isEmpty()) {
+            claim(operation, returned);
+        } else {
+            learn(operation, reply);
+            operations.end(operation, Ending.of(reply));
+        }
+    }
+
+    /** The answer may say how far the creation behind the target has come; a listing may also be that of a new handle. */
+    private void learn(Operation operation, Reply reply) {
+        HandleRecord acting = operation.acting();
+        if (acting != null && (operation.made() == null || reply instanceof Reply.CreationFailed)) {
+            handles.stage(acting, reply);
+        }
+    }
+
+    /** A sending came to nothing: another one follows after a while, unless nobody waits for it any more. */
+    void sendLater(Operation operation) {
+        if (operation.phase() == Phase.SENT) {
+            operation.sendAt(moment.now().plus(operation.sendings().untilRetry()));
+            operations.schedule(operation);
+        }
+    }
+
+    /**
+     * A refusal by the owner settles the number. Three others say nothing of earlier sendings: the token is void, another
+     * process answered, the directory knows no such worker.
+     */
+    private void refused(Operation operation, Problem problem) {
+        switch (problem.type()) {
+            case LEASE_LOST -> leases.lose(operation.link(), LossReason.EXPIRED);
+            case WRONG_TARGET -> {
+                if (!leases.wrongTarget(operation.link(), problem)) {
+                    undelivered(operation, problem);
+                }
+            }
+            case UNKNOWN_WORKER -> unknownWorker(operation, problem);
+            case REFERENCE_GONE -> gone(operation, problem);
+            default -> refusedByOwner(operation, problem);
+        }
+    }
+
+    private void undelivered(Operation operation, Problem problem) {
+        operation.sendings().troubled(problem.detail());
+        sendLater(operation);
+    }
+
+    private void unknownWorker(Operation operation, Problem problem) {
+        if (operation.isLettingGo()
+                || operation.sendings().maybeArrived()
+                || !operation.phase().isUntold()) {
+            undelivered(operation, problem);
+        } else {
+            operations.end(operation, Ending.notExecuted(problem));
+        }
+    }
+
+    private void refusedByOwner(Operation operation, Problem problem) {
+        if (operation.isLettingGo() && isPassing(problem.type())) {
+            tryUnderAnotherNumber(operation, problem);
+        } else if (operation.phase() == Phase.CANCELLING) {
+            operations.settle(operation);
+        } else {
+            operations.end(operation, Ending.refused(problem));
+        }
+    }
+
+    private static boolean isPassing(ProblemType type) {
+        return type == ProblemType.LIMIT_REACHED || type == ProblemType.DEADLINE_PASSED;
+    }
+
+    /** The owner keeps the refusal under the number, so that a repetition would only hear it again. */
+    private void tryUnderAnotherNumber(Operation operation, Problem problem) {
+        operations.quiet(operation);
+        operations.giveNumberBack(operation);
+        undelivered(operation, problem);
+    }
+
+    /** The fork that the request acted under is gone: so is this process's handle. */
+    private void gone(Operation operation, Problem problem) {
+        HandleRecord acting = operation.acting();
+        boolean first = acting != null && acting.lose(Ending.reasonOf(problem));
+        if (operation.phase() == Phase.CANCELLING) {
+            operations.settle(operation);
+        } else {
+            operations.end(operation, Ending.refused(problem));
+        }
+        if (acting != null && first) {
+            endUnsent(acting);
+            handles.announceLoss(acting);
+        }
+    }
+
+    /** What has not been sent under a lost handle finds its gate closed. */
+    private void endUnsent(HandleRecord lost) {
+        for (HandleUser user : List.copyOf(lost.users())) {
+            if (user instanceof Operation waiting && waiting.phase().isBeforeSending()) {
+                operations.advance(waiting);
+            }
+        }
+    }
+
+    /** The number stays open until the claims have ended: its settlement lets the answering side drop the handles. */
+    private void claim(Operation operation, Reply.Returned returned) {
+        operation.phase(Phase.READING);
+        operations.quiet(operation);
+        ClaimGroup group = new ClaimGroup(
+                returned.handles(), refused -> aftermath.claimsEnded(operation, returned, lostOf(refused)));
+        claiming.claim(group, Pacing.answerClaimsEnd(moment.now(), operation.deadline()));
+    }
+
+    private static Map<ForkId, LossReason> lostOf(Map<ForkId, Outcome> refused) {
+        Map<ForkId, LossReason> lost = new LinkedHashMap<>();
+        refused.forEach((fork, outcome) -> lost.put(fork, Ending.lossOf(outcome)));
+        return lost;
+    }
+}

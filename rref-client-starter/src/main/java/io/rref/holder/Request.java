@@ -1,0 +1,131 @@
+package io.rref.holder;
+
+import io.rref.ForkId;
+import io.rref.RRefId;
+import io.rref.protocol.Action;
+import io.rref.protocol.Message;
+import io.rref.protocol.Query;
+import io.rref.protocol.Reply;
+import io.rref.protocol.WireHandle;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What an operation asks its owner for. */
+sealed interface Request {
+
+    /** The handle that it acts under, if any. */
+    Optional<ForkId> actsUnder();
+
+    /** The handle that it makes, if any. */
+    Optional<MadeHandle> makes();
+
+    /** Whether it has an effect, so that it carries a number and is cancelled when it is given up. */
+    boolean isNumbered();
+
+    /** Whether its answer may have to wait for user code. */
+    boolean mayWaitForUserCode();
+
+    /** What takes the effect back that this reply tells of, if anything does. */
+    Optional<Action> undo(Reply reply);
+
+    /** The same request with what has been learnt of its handles while it was held back. */
+    Request corrected(Optional<RRefId> actsOn, List<WireHandle> handles);
+
+    Message message(Envelope envelope);
+
+    /** A request with an effect. */
+    record Act(Action action) implements Request {
+
+        @Override
+        public Optional<ForkId> actsUnder() {
+            return action.dispatch(ActionFacts.ACTS_UNDER);
+        }
+
+        @Override
+        public Optional<MadeHandle> makes() {
+            return action.dispatch(ActionFacts.MAKES);
+        }
+
+        @Override
+        public boolean isNumbered() {
+            return true;
+        }
+
+        @Override
+        public boolean mayWaitForUserCode() {
+            return action.mayWaitForUserCode();
+        }
+
+        @Override
+        public Optional<Action> undo(Reply reply) {
+            return action.dispatch(new Undo(reply));
+        }
+
+        @Override
+        public Request corrected(Optional<RRefId> actsOn, List<WireHandle> handles) {
+            return new Act(action.dispatch(new Correction(actsOn, handles)));
+        }
+
+        @Override
+        public Message message(Envelope envelope) {
+            return new Message.Numbered(
+                    envelope.target(),
+                    envelope.lease(),
+                    Objects.requireNonNull(envelope.number()),
+                    envelope.settled(),
+                    envelope.remaining(),
+                    action);
+        }
+    }
+
+    /** A read without effect. */
+    record Ask(Query query) implements Request {
+
+        @Override
+        public Optional<ForkId> actsUnder() {
+            return Optional.of(query.fork());
+        }
+
+        @Override
+        public Optional<MadeHandle> makes() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isNumbered() {
+            return false;
+        }
+
+        @Override
+        public boolean mayWaitForUserCode() {
+            return true;
+        }
+
+        @Override
+        public Optional<Action> undo(Reply reply) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Request corrected(Optional<RRefId> actsOn, List<WireHandle> handles) {
+            return new Ask(actsOn.map(this::about).orElse(query));
+        }
+
+        @Override
+        public Message message(Envelope envelope) {
+            return new Message.Read(
+                    envelope.target(), envelope.lease(), envelope.settled(), envelope.remaining(), query);
+        }
+
+        private Query about(RRefId rref) {
+            if (query instanceof Query.StateQuery state) {
+                return new Query.StateQuery(rref, state.fork(), state.waitReady());
+            }
+            if (query instanceof Query.TypeQuery type) {
+                return new Query.TypeQuery(rref, type.fork());
+            }
+            return new Query.ValueQuery(rref, query.fork());
+        }
+    }
+}

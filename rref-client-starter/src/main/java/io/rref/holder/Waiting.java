@@ -1,0 +1,52 @@
+package io.rref.holder;
+
+import io.rref.holder.Operation.Phase;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Says what an operation was waiting for when it was given up. */
+final class Waiting {
+
+    private Waiting() {}
+
+    /** Why it was not executed. A worker that could not be reached is a better reason than time. */
+    static Problem problem(Operation operation, ProblemType why) {
+        boolean unreachable = why == ProblemType.DEADLINE_PASSED && trouble(operation) != null;
+        return new Problem(unreachable ? ProblemType.OWNER_UNREACHABLE : why, detail(operation, why));
+    }
+
+    /** What it waited for, and what went wrong last. */
+    static String detail(Operation operation, ProblemType why) {
+        String trouble = trouble(operation);
+        String text = reason(why) + " while waiting for " + awaited(operation);
+        return trouble == null ? text : text + "; last: " + trouble;
+    }
+
+    private static String reason(ProblemType why) {
+        return switch (why) {
+            case CANCELLED -> "cancelled";
+            case DRAINING -> "the process left";
+            default -> "deadline passed";
+        };
+    }
+
+    private static String awaited(Operation operation) {
+        String worker = operation.target().worker();
+        return switch (operation.phase()) {
+            case REGISTERING -> "the registration of " + operation.carried().size() + " handles for " + worker;
+            case WAITING_FOR_LEASE -> "a lease at " + worker;
+            case SENT -> "the answer of " + worker;
+            default -> operation.phase().awaits();
+        };
+    }
+
+    private static @Nullable String trouble(Operation operation) {
+        String sending = operation.sendings().trouble();
+        OwnerLink link = operation.chosenLink();
+        if (sending != null || link == null || operation.phase() != Phase.WAITING_FOR_LEASE) {
+            return sending;
+        }
+        return link.trouble();
+    }
+}
