@@ -1,0 +1,13 @@
+package io.rref.proxy;
+
+/** How a remote method gives its result. */
+public enum ResultShape {
+    /** It returns the value. */
+    VALUE,
+    /** It returns {@code void}. */
+    NOTHING,
+    /** It returns a {@code CompletionStage} or {@code CompletableFuture} of the value. */
+    STAGE,
+    /** It returns a {@code Mono} of the value. */
+    MONO
+}
