@@ -1,0 +1,82 @@
+package io.rref.transport;
+
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * The connections of this process to its workers: kept alive, sized, and never resending on their own. What only keeps
+ * references alive has a few of its own: behind a thousand slow calls a renewal would come too late.
+ */
+public final class HttpConnections implements AutoCloseable {
+
+    private static final int UPKEEP_PER_WORKER = 16;
+
+    private final ConnectionProvider forWork;
+
+    private final ConnectionProvider forUpkeep;
+
+    private final HttpClient work;
+
+    private final HttpClient upkeep;
+
+    /**
+     * Creates the pools; nothing is connected yet.
+     *
+     * @param perWorker connections to one worker at most, for requests that may wait for user code
+     * @param waiting requests that may wait for one
+     * @param connectTimeout how long connecting may take
+     * @param idle how long an unused connection is kept; shorter than the workers keep it
+     */
+    public HttpConnections(int perWorker, int waiting, Duration connectTimeout, Duration idle) {
+        this.forWork = pool("rref", perWorker, waiting, idle);
+        this.forUpkeep = pool("rref-upkeep", UPKEEP_PER_WORKER, waiting, idle);
+        this.work = client(forWork, connectTimeout);
+        this.upkeep = client(forUpkeep, connectTimeout);
+    }
+
+    private static ConnectionProvider pool(String name, int perWorker, int waiting, Duration idle) {
+        return ConnectionProvider.builder(name)
+                .maxConnections(perWorker)
+                .pendingAcquireMaxCount(waiting)
+                .pendingAcquireTimeout(Duration.ofMinutes(11)) // the machine's deadlines are shorter and say more
+                .maxIdleTime(idle)
+                .lifo()
+                .build();
+    }
+
+    private static HttpClient client(ConnectionProvider connections, Duration connectTimeout) {
+        return HttpClient.create(connections)
+                // By default Reactor Netty resends once what broke (1.3.6: before the headers were written); here that
+                // is the machine's decision, as it alone knows numbers and leases
+                .disableRetry(true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
+    }
+
+    /** A client for requests that may wait for user code. */
+    public WebClient forWork(WebClient.Builder builder) {
+        return build(builder, work);
+    }
+
+    /** A client for requests that are answered at once, and for standing renewals. */
+    public WebClient forUpkeep(WebClient.Builder builder) {
+        return build(builder, upkeep);
+    }
+
+    /** Without a limit on the size of a reply. */
+    private static WebClient build(WebClient.Builder builder, HttpClient client) {
+        return builder.clone()
+                .clientConnector(new ReactorClientHttpConnector(client))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        forWork.dispose();
+        forUpkeep.dispose();
+    }
+}

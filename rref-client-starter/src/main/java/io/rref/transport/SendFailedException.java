@@ -1,0 +1,25 @@
+package io.rref.transport;
+
+/** A message that was sent got no reply. */
+public final class SendFailedException extends RuntimeException {
+
+    private final boolean certainlyNotSent;
+
+    private SendFailedException(String message, boolean certainlyNotSent, Throwable cause) {
+        super(message, cause);
+        this.certainlyNotSent = certainlyNotSent;
+    }
+
+    static SendFailedException notSent(String message, Throwable cause) {
+        return new SendFailedException(message, true, cause);
+    }
+
+    static SendFailedException maybeSent(String message, Throwable cause) {
+        return new SendFailedException(message, false, cause);
+    }
+
+    /** Whether no byte of it left this process, so that it certainly was not handled. */
+    public boolean certainlyNotSent() {
+        return certainlyNotSent;
+    }
+}
