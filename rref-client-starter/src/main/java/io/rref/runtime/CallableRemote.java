@@ -1,0 +1,129 @@
+package io.rref.runtime;
+
+import io.rref.Invocation;
+import io.rref.Remote;
+import io.rref.RemoteAction;
+import io.rref.RemoteCall;
+import io.rref.RemoteMono;
+import io.rref.RemoteStage;
+import io.rref.proxy.Contract;
+import io.rref.proxy.ContractMethod;
+import io.rref.proxy.ContractProxies;
+import io.rref.proxy.ProxyHandler;
+import io.rref.proxy.RecordedCall;
+import io.rref.proxy.Recorder;
+import io.rref.proxy.ResultShape;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The calling forms, the same for an object and for functions. */
+abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
+
+    private final Operations operations;
+
+    private final Duration timeout;
+
+    private volatile @Nullable Object syncProxy;
+
+    CallableRemote(Operations operations, Duration timeout) {
+        this.operations = operations;
+        this.timeout = timeout;
+    }
+
+    /** What is called, if it still can be: throws if it cannot. */
+    abstract Addressee addressee();
+
+    /** The contract; throws what to do instead where there is none. */
+    abstract Contract contract();
+
+    Operations operations() {
+        return operations;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the contract is T's
+    public T rpcSync() {
+        Object known = syncProxy;
+        if (known == null) {
+            known = ContractProxies.create(contract(), new SyncHandler());
+            syncProxy = known;
+        }
+        return (T) known;
+    }
+
+    /** One call of a synchronous proxy; a method that returns a future or a Mono does not wait for it. */
+    @Nullable
+    Object callSync(ContractMethod method, @Nullable Object[] arguments) throws Throwable {
+        if (method.shape() == ResultShape.STAGE) {
+            return start(method, arguments).future(operations.executor());
+        }
+        if (method.shape() == ResultShape.MONO) {
+            return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))
+                    .rpcMono();
+        }
+        Operations.requireBlockingAllowed(method.signature());
+        return start(method, arguments).await();
+    }
+
+    private RunningOperation<@Nullable Object> start(ContractMethod method, @Nullable Object[] arguments) {
+        return operations.call(addressee(), method, arguments, timeout, Map.of());
+    }
+
+    @Override
+    public <R extends @Nullable Object> Invocation<R> call(RemoteCall<? super T, R> call) {
+        return invocation(Recorder.record(contract(), call));
+    }
+
+    @Override
+    public <R> Invocation<R> callStage(RemoteStage<? super T, R> call) {
+        return invocation(Recorder.record(contract(), call));
+    }
+
+    @Override
+    public <R> Invocation<R> callMono(RemoteMono<? super T, R> call) {
+        return invocation(Recorder.record(contract(), call));
+    }
+
+    @Override
+    public Invocation<@Nullable Void> run(RemoteAction<? super T> call) {
+        return invocation(Recorder.record(contract(), call));
+    }
+
+    private <R extends @Nullable Object> Invocation<R> invocation(RecordedCall call) {
+        return new RecordedInvocation<>(operations, this::addressee, call, timeout, Map.of());
+    }
+
+    static Duration requireTimeout(Duration own) {
+        if (own.isNegative()) {
+            throw new IllegalArgumentException("timeout " + own + " is negative: use zero for no limit of its own");
+        }
+        return own;
+    }
+
+    /** What a synchronous proxy does with one call. */
+    private final class SyncHandler implements ProxyHandler {
+
+        @Override
+        public @Nullable Object call(ContractMethod method, @Nullable Object[] arguments) throws Throwable {
+            return callSync(method, arguments);
+        }
+
+        @Override
+        public String describe() {
+            return CallableRemote.this.toString();
+        }
+
+        @Override
+        public Object identity() {
+            return CallableRemote.this.identity();
+        }
+    }
+
+    /** What makes two proxies equal: the object, or the worker. */
+    abstract Object identity();
+}

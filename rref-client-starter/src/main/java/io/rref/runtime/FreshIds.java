@@ -1,0 +1,29 @@
+package io.rref.runtime;
+
+import io.rref.ForkId;
+import io.rref.Incarnation;
+import io.rref.RRefId;
+import io.rref.protocol.LeaseToken;
+import java.security.SecureRandom;
+
+/** Makes ids that nobody has used and nobody can guess. Thread-safe. */
+public final class FreshIds {
+
+    private final SecureRandom random = new SecureRandom();
+
+    public ForkId fork() {
+        return new ForkId(random.nextLong(), random.nextLong());
+    }
+
+    public RRefId rref() {
+        return new RRefId(random.nextLong(), random.nextLong());
+    }
+
+    public LeaseToken lease() {
+        return new LeaseToken(random.nextLong(), random.nextLong());
+    }
+
+    public Incarnation incarnation() {
+        return new Incarnation(random.nextLong(), random.nextLong());
+    }
+}

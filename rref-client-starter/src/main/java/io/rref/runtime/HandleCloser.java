@@ -1,0 +1,35 @@
+package io.rref.runtime;
+
+import io.rref.holder.HolderEvent;
+import java.lang.ref.Cleaner;
+
+/** Closes handles: at once when somebody says so, or when nobody can reach them any more. */
+final class HandleCloser {
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final HolderShell shell;
+
+    private final HandleRegistry handles;
+
+    HandleCloser(HolderShell shell, HandleRegistry handles) {
+        this.shell = shell;
+        this.handles = handles;
+    }
+
+    /** Closes the gate and tells the machine, which releases when the last use has settled. Idempotent. */
+    void close(HandleState state, String because) {
+        if (!state.close(because)) {
+            return;
+        }
+        shell.submit(new HolderEvent.HandleClosed(state.fork()));
+        if (!state.isLocal()) {
+            handles.remove(state.fork());
+        }
+    }
+
+    /** Closes the state when what people hold becomes unreachable. */
+    void closeWhenUnreachable(Object held, HandleState state) {
+        CLEANER.register(held, () -> close(state, "nobody could reach it any more"));
+    }
+}

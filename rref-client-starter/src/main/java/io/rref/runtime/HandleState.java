@@ -1,0 +1,92 @@
+package io.rref.runtime;
+
+import io.rref.ForkId;
+import io.rref.LossReason;
+import io.rref.RRefId;
+import io.rref.holder.Outcome;
+import io.rref.protocol.WireHandle;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process knows of one of its handles, apart from what people hold: so that a handle can be collected while its
+ * state stands.
+ */
+final class HandleState {
+
+    private final ForkId fork;
+
+    private final boolean local;
+
+    private final CompletableFuture<LossReason> lost = new CompletableFuture<>();
+
+    private volatile WireHandle wire;
+
+    private volatile @Nullable Outcome failure;
+
+    private volatile @Nullable String closed;
+
+    private HandleState(WireHandle wire, boolean local) {
+        this.wire = wire;
+        this.fork = wire.fork();
+        this.local = local;
+    }
+
+    static HandleState remote(WireHandle wire) {
+        return new HandleState(wire, false);
+    }
+
+    static HandleState local(WireHandle wire) {
+        return new HandleState(wire, true);
+    }
+
+    ForkId fork() {
+        return fork;
+    }
+
+    RRefId rref() {
+        return wire.rref();
+    }
+
+    WireHandle wire() {
+        return wire;
+    }
+
+    boolean isLocal() {
+        return local;
+    }
+
+    CompletableFuture<LossReason> lost() {
+        return lost;
+    }
+
+    /** The owner told more of the handle: its incarnation, or the id that a name is bound to. */
+    void learn(WireHandle now) {
+        wire = now;
+    }
+
+    /** The creation failed. */
+    void fail(Outcome cause) {
+        failure = cause;
+    }
+
+    @Nullable
+    Outcome failure() {
+        return failure;
+    }
+
+    /** Closes the gate; returns false if it was closed before. */
+    synchronized boolean close(String because) {
+        if (closed != null) {
+            return false;
+        }
+        closed = because;
+        return true;
+    }
+
+    /** Why the handle is closed, or null while it is open. */
+    @Nullable
+    String closedBecause() {
+        return closed;
+    }
+}

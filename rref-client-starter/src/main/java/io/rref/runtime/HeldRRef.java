@@ -1,0 +1,296 @@
+package io.rref.runtime;
+
+import io.rref.LossReason;
+import io.rref.RRef;
+import io.rref.RRefId;
+import io.rref.RRefState;
+import io.rref.ReferenceGoneException;
+import io.rref.Remote;
+import io.rref.WorkerInfo;
+import io.rref.codec.RRefJacksonModule;
+import io.rref.protocol.WireHandle;
+import io.rref.proxy.Contract;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+
+/**
+ * What people hold. Serializable only in order to refuse it with a reason (C086).
+ *
+ * @param <T> the contract or the type of the value
+ */
+final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> implements RRef<T>, Serializable {
+
+    private final transient HandleState state;
+
+    private final transient Type referent;
+
+    private final transient @Nullable Contract contract;
+
+    private HeldRRef(Operations operations, HandleState state, Type referent, Duration timeout) {
+        super(operations, timeout);
+        this.state = state;
+        this.referent = referent;
+        this.contract = contractOf(referent);
+    }
+
+    /** A handle that is its holder's own, closed at the latest when nobody can reach it any more. */
+    static <T extends @Nullable Object> HeldRRef<T> owned(Operations operations, HandleState state, Type referent) {
+        HeldRRef<T> held = lent(operations, state, referent);
+        operations.closer().closeWhenUnreachable(held, state);
+        return held;
+    }
+
+    /** A handle that somebody else closes: lent for a call, or belonging to an object. */
+    static <T extends @Nullable Object> HeldRRef<T> lent(Operations operations, HandleState state, Type referent) {
+        return new HeldRRef<>(operations, state, referent, operations.settings().timeout());
+    }
+
+    static HandleState stateOf(RRef<?> handle) {
+        if (handle instanceof HeldRRef<?> held) {
+            return held.openState();
+        }
+        if (handle instanceof NamedRRef<?> named) {
+            return stateOf(named.current());
+        }
+        throw new IllegalArgumentException(
+                "an RRef of class " + handle.getClass().getName() + " is not one of rref's and cannot travel");
+    }
+
+    private static @Nullable Contract contractOf(Type referent) {
+        Class<?> type = ResolvableType.forType(referent).resolve(Object.class);
+        return Contract.isContract(type) ? Contract.of(referent) : null;
+    }
+
+    @Override
+    public RRefId id() {
+        return state.rref();
+    }
+
+    @Override
+    public WorkerInfo owner() {
+        WireHandle wire = state.wire();
+        return wire.incarnation().equals(WireHandle.NOT_YET_KNOWN)
+                ? WorkerInfo.named(wire.owner())
+                : new WorkerInfo(wire.owner(), wire.incarnation());
+    }
+
+    @Override
+    public String ownerName() {
+        return state.wire().owner();
+    }
+
+    @Override
+    public boolean isOwner() {
+        return state.wire().isOwnedBy(operations().shell().self());
+    }
+
+    @Override
+    public boolean confirmedByOwner() {
+        RRefState.Creation creation = state().creation();
+        return creation == RRefState.Creation.KNOWN || creation == RRefState.Creation.READY;
+    }
+
+    @Override
+    public RRefState state() {
+        RRefState known = operations().shell().state(state.fork()).orElseGet(this::stateOfUnlisted);
+        return state.closedBecause() == null ? known : new RRefState(known.creation(), RRefState.Access.CLOSED);
+    }
+
+    private RRefState stateOfUnlisted() {
+        RRefState.Creation creation = state.failure() == null ? RRefState.Creation.KNOWN : RRefState.Creation.FAILED;
+        return new RRefState(creation, state.lost().isDone() ? RRefState.Access.LOST : RRefState.Access.CLOSED);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> created() {
+        return operations()
+                .ready(openState(), Duration.ZERO)
+                .future(operations().executor())
+                .thenApply(done -> null);
+    }
+
+    @Override
+    public CompletableFuture<LossReason> lost() {
+        return state.lost().copy();
+    }
+
+    @Override
+    public T toHere() {
+        return toHere(timeout());
+    }
+
+    @Override
+    public T toHere(Duration own) {
+        CallableRemote.requireTimeout(own);
+        Operations.requireBlockingAllowed("toHere()");
+        if (isOwner()) {
+            return localValue(own);
+        }
+        return read(Operations.awaitUnchecked(operations().fetch(openValue(), referent, own)));
+    }
+
+    @Override
+    public CompletableFuture<T> toHereAsync() {
+        if (isOwner()) {
+            return operations()
+                    .ready(openState(), timeout())
+                    .future(operations().executor())
+                    .thenApply(done -> read(valueIfHere()));
+        }
+        return operations()
+                .fetch(openValue(), referent, timeout())
+                .future(operations().executor())
+                .thenApply(this::read);
+    }
+
+    @Override
+    public T localValue() {
+        return localValue(timeout());
+    }
+
+    private T localValue(Duration own) {
+        if (!isOwner()) {
+            throw new IllegalStateException("can't call localValue() on user " + this + " at "
+                    + operations().shell().self() + ": its owner is " + owner() + "; use toHere()");
+        }
+        Operations.requireBlockingAllowed("localValue()");
+        HandleState open = openState();
+        Object here = valueIfHere();
+        if (here == null) {
+            Operations.<@Nullable Object>awaitUnchecked(operations().ready(open, own));
+            here = valueIfHere();
+        }
+        return read(here);
+    }
+
+    /** Once the object exists, null only where the value itself is null: this handle holds it. */
+    private @Nullable Object valueIfHere() {
+        LocalOwner own = operations().shell().localOwner();
+        return own == null ? null : own.value(state.rref()).orElse(null);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // decoded as, or stored as, T, which may itself be nullable
+    private T read(@Nullable Object value) {
+        return (T) value;
+    }
+
+    @Override
+    public RRef<T> keep() {
+        return owned(operations(), operations().secondHandle(openState()), referent);
+    }
+
+    @Override
+    public boolean refersToSame(RRef<?> other) {
+        return id().equals(other.id()) && ownerName().equals(other.ownerName());
+    }
+
+    @Override
+    public Remote<T> withTimeout(Duration own) {
+        return new View<>(this, requireTimeout(own));
+    }
+
+    @Override
+    public void close() {
+        operations().closer().close(state, "it has been closed");
+    }
+
+    @Override
+    Addressee addressee() {
+        return new Addressee.ObjectBehind(openState());
+    }
+
+    @Override
+    Contract contract() {
+        if (contract == null) {
+            throw new IllegalStateException(
+                    "RRef<" + referent.getTypeName() + "> holds a value, which has no methods to"
+                            + " call: read it with toHere(), or pass it to a worker's functions");
+        }
+        return contract;
+    }
+
+    @Override
+    Object identity() {
+        return state.rref();
+    }
+
+    private HandleState openValue() {
+        if (contract != null) {
+            throw new IllegalStateException(
+                    "an object of contract " + contract.name() + " does not travel: call it instead of toHere()");
+        }
+        return openState();
+    }
+
+    private HandleState openState() {
+        String closed = state.closedBecause();
+        if (closed != null) {
+            throw new IllegalStateException(this + " is closed: " + closed);
+        }
+        LossReason reason = state.lost().getNow(null);
+        if (reason != null) {
+            throw gone(reason);
+        }
+        return state;
+    }
+
+    private ReferenceGoneException gone(LossReason reason) {
+        return Outcomes.gone(reason, this + " was lost", ownerName(), id());
+    }
+
+    /** The documented form (C076); never asks the network. */
+    @Override
+    public String toString() {
+        return isOwner()
+                ? "OwnerRRef(" + state.rref() + ")"
+                : "UserRRef(RRefId = " + state.rref() + ", ForkId = " + state.fork() + ")";
+    }
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+        throw new NotSerializableException(RRefJacksonModule.OUTSIDE_A_CALL);
+    }
+
+    /** The same handle with another timeout; keeps the handle reachable. */
+    private static final class View<T extends @Nullable Object> extends CallableRemote<T> {
+
+        private final HeldRRef<T> handle;
+
+        View(HeldRRef<T> handle, Duration timeout) {
+            super(handle.operations(), timeout);
+            this.handle = handle;
+        }
+
+        @Override
+        public Remote<T> withTimeout(Duration own) {
+            return handle.withTimeout(own);
+        }
+
+        @Override
+        Addressee addressee() {
+            return handle.addressee();
+        }
+
+        @Override
+        Contract contract() {
+            return handle.contract();
+        }
+
+        @Override
+        Object identity() {
+            return handle.identity();
+        }
+
+        @Override
+        public String toString() {
+            return handle.toString();
+        }
+    }
+}

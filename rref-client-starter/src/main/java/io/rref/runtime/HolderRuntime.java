@@ -1,0 +1,137 @@
+package io.rref.runtime;
+
+import io.rref.RRef;
+import io.rref.RRefClient;
+import io.rref.Worker;
+import io.rref.WorkerInfo;
+import io.rref.codec.ValueCodec;
+import io.rref.directory.WorkerDirectory;
+import io.rref.holder.HolderSnapshot;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.proxy.Contract;
+import io.rref.transport.WorkerTransport;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The holder of this process: one machine, one identity, all handles. Thread-safe; blocks only in {@code close}. */
+public final class HolderRuntime implements RRefClient {
+
+    private static final Logger logger = LoggerFactory.getLogger(HolderRuntime.class);
+
+    private final HolderShell shell;
+
+    private final Operations operations;
+
+    private final WorkerDirectory directory;
+
+    private final ValueCodec codec;
+
+    private final Map<Named, NamedRRef<?>> injected = new ConcurrentHashMap<>();
+
+    /** Starts nothing: the network is touched at the first use. */
+    public HolderRuntime(
+            HolderId self,
+            LeaseTerms terms,
+            RuntimeSettings settings,
+            WorkerDirectory directory,
+            WorkerTransport transport,
+            ValueCodec codec,
+            FreshIds ids,
+            Executor executor) {
+        HandleRegistry handles = new HandleRegistry();
+        this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles);
+        this.operations =
+                new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
+        this.directory = directory;
+        this.codec = codec;
+    }
+
+    @Override
+    public Worker on(String worker) {
+        return on(WorkerInfo.named(worker));
+    }
+
+    @Override
+    public Worker on(WorkerInfo worker) {
+        return new RuntimeWorker(operations, worker);
+    }
+
+    @Override
+    public WorkerInfo self() {
+        return new WorkerInfo(shell.self().name(), shell.self().incarnation());
+    }
+
+    @Override
+    public List<WorkerInfo> workers() {
+        return directory.names().stream().map(WorkerInfo::named).toList();
+    }
+
+    /**
+     * A reference by name, looked up at its first use and closed with this runtime. What injection points get.
+     *
+     * @param type the contract, with its type arguments if it is generic
+     */
+    public <C> RRef<C> named(String name, String worker, Type type) {
+        return reference(name, worker, type);
+    }
+
+    /** The same as a synchronous proxy of the contract. */
+    public Object namedProxy(String name, String worker, Type type) {
+        return NamedProxy.create(Contract.of(type), reference(name, worker, type));
+    }
+
+    /** One for all injection points that name the same object by the same contract. */
+    @SuppressWarnings("unchecked") // the contract is part of the key
+    private <C> NamedRRef<C> reference(String name, String worker, Type type) {
+        Contract.of(type); // a wrong contract is a start-up fault
+        RuntimeWorker on = new RuntimeWorker(operations, WorkerInfo.named(worker));
+        return (NamedRRef<C>) injected.computeIfAbsent(
+                new Named(name, worker, type), named -> new NamedRRef<C>(name, worker, () -> on.findTyped(name, type)));
+    }
+
+    /** What an injection point names. */
+    private record Named(String name, String worker, Type type) {}
+
+    /** Makes known that this process is a worker: what it sends to itself does not touch the network. */
+    public void attach(LocalOwner owner) {
+        shell.attach(owner);
+    }
+
+    /** What the worker of this process needs of its holder. */
+    public WorkerHandles workerHandles() {
+        return new WorkerHandles(operations, codec);
+    }
+
+    /** All handles, leases and uses of this process, copied. */
+    public HolderSnapshot snapshot() {
+        return shell.snapshot();
+    }
+
+    @Override
+    public void shutdown(Duration drain) {
+        injected.values().forEach(NamedRRef::release);
+        try {
+            shell.leave().get(drain.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (Exception late) {
+            logger.warn(
+                    "Not every owner answered the goodbye of {} within {}: their leases will run out", self(), drain);
+        } finally {
+            shell.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        shutdown(operations.settings().drain());
+    }
+}

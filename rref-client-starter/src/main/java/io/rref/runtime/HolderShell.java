@@ -1,0 +1,298 @@
+package io.rref.runtime;
+
+import io.rref.ForkId;
+import io.rref.RRefState;
+import io.rref.holder.ExchangeId;
+import io.rref.holder.HolderDecision;
+import io.rref.holder.HolderEffects;
+import io.rref.holder.HolderEvent;
+import io.rref.holder.HolderEvent.Certainty;
+import io.rref.holder.HolderProtocol;
+import io.rref.holder.HolderSnapshot;
+import io.rref.holder.OperationId;
+import io.rref.holder.Outcome;
+import io.rref.holder.ReceptionId;
+import io.rref.holder.ShareId;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.Message;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Problem;
+import io.rref.protocol.Reply;
+import io.rref.protocol.WireHandle;
+import io.rref.transport.SendFailedException;
+import io.rref.transport.WorkerTransport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the holder's machine a lock, a clock, a timer and a network. One caller at a time changes the machine; what it
+ * decides is carried out after the lock is left, so no decision waits for another thread's network or callbacks.
+ */
+final class HolderShell implements HolderEffects {
+
+    private static final Logger logger = LoggerFactory.getLogger(HolderShell.class);
+
+    private final HolderId self;
+
+    private final HolderProtocol machine;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final MonotonicClock clock;
+
+    private final MachineTimer timer;
+
+    private final WorkerTransport transport;
+
+    private volatile @Nullable LocalOwner localOwner;
+
+    private final HandleRegistry handles;
+
+    private final AtomicLong numbers = new AtomicLong();
+
+    private final Map<ExchangeId, CompletableFuture<Reply>> sendings = new ConcurrentHashMap<>();
+
+    private final Map<OperationId, CompletableFuture<Outcome>> operations = new ConcurrentHashMap<>();
+
+    private final Map<ReceptionId, CompletableFuture<Map<ForkId, Problem>>> receptions = new ConcurrentHashMap<>();
+
+    private final Map<ShareId, CompletableFuture<Optional<Problem>>> shares = new ConcurrentHashMap<>();
+
+    private final CompletableFuture<Void> goodbyes = new CompletableFuture<>();
+
+    HolderShell(
+            HolderId self, LeaseTerms terms, MonotonicClock clock, WorkerTransport transport, HandleRegistry handles) {
+        this.self = self;
+        this.machine = new HolderProtocol(self, terms);
+        this.clock = clock;
+        this.transport = transport;
+        this.handles = handles;
+        this.timer = new MachineTimer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
+    }
+
+    HolderId self() {
+        return self;
+    }
+
+    MonotonicTime now() {
+        return clock.now();
+    }
+
+    /** This process is a worker: what it sends to itself stays here. */
+    void attach(LocalOwner owner) {
+        localOwner = owner;
+    }
+
+    @Nullable
+    LocalOwner localOwner() {
+        return localOwner;
+    }
+
+    OperationId nextOperation() {
+        return new OperationId(numbers.incrementAndGet());
+    }
+
+    /** Starts what the event asks for; the future completes with its outcome, by the event's deadline. */
+    CompletableFuture<Outcome> start(OperationId operation, HolderEvent request) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        operations.put(operation, outcome);
+        submit(request);
+        return outcome;
+    }
+
+    /** Claims the handles that a request brought; the future tells which were refused. */
+    CompletableFuture<Map<ForkId, Problem>> receive(List<WireHandle> arrived, MonotonicTime deadline) {
+        if (arrived.isEmpty()) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+        ReceptionId reception = new ReceptionId(numbers.incrementAndGet());
+        CompletableFuture<Map<ForkId, Problem>> refused = new CompletableFuture<>();
+        receptions.put(reception, refused);
+        submit(new HolderEvent.HandlesArrived(reception, arrived, deadline));
+        return refused;
+    }
+
+    ShareId nextShare() {
+        return new ShareId(numbers.incrementAndGet());
+    }
+
+    /** Registers the handles of an answer; the future tells why it could not be done. */
+    CompletableFuture<Optional<Problem>> share(HolderEvent.AnswerShareRequested request) {
+        CompletableFuture<Optional<Problem>> problem = new CompletableFuture<>();
+        shares.put(request.share(), problem);
+        submit(request);
+        return problem;
+    }
+
+    /** Says goodbye to every owner. */
+    CompletableFuture<Void> leave() {
+        submit(new HolderEvent.Leaving());
+        return goodbyes;
+    }
+
+    void stop() {
+        timer.close();
+    }
+
+    Optional<RRefState> state(ForkId fork) {
+        lock.lock();
+        try {
+            return machine.state(fork);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<WireHandle> wire(ForkId fork) {
+        lock.lock();
+        try {
+            return machine.wire(fork);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    HolderSnapshot snapshot() {
+        lock.lock();
+        try {
+            return machine.snapshot();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void submit(HolderEvent event) {
+        List<HolderDecision> decisions;
+        lock.lock();
+        try {
+            MonotonicTime now = clock.now();
+            decisions = machine.handle(event, now);
+            timer.schedule(machine.nextDeadline(), now);
+        } catch (RuntimeException brokenInvariant) {
+            logger.error("rref's holder contradicts itself at {}; please report this", event, brokenInvariant);
+            throw brokenInvariant;
+        } finally {
+            lock.unlock();
+        }
+        for (HolderDecision decision : decisions) {
+            decision.performWith(this);
+        }
+    }
+
+    @Override
+    public void send(HolderDecision.Send decision) {
+        ExchangeId exchange = decision.exchange();
+        CompletableFuture<Reply> reply = deliver(decision.message());
+        sendings.put(exchange, reply);
+        reply.whenComplete((answer, failure) -> {
+            sendings.remove(exchange);
+            if (!reply.isCancelled()) {
+                submit(failure == null ? new HolderEvent.ReplyArrived(exchange, answer) : failed(exchange, failure));
+            }
+        });
+    }
+
+    private CompletableFuture<Reply> deliver(Message message) {
+        LocalOwner own = message.target().worker().equals(self.name()) ? localOwner : null;
+        try {
+            return own == null ? transport.send(message) : own.deliver(message);
+        } catch (RuntimeException notEvenTried) {
+            return CompletableFuture.failedFuture(notEvenTried);
+        }
+    }
+
+    private static HolderEvent failed(ExchangeId exchange, Throwable failure) {
+        boolean notSent = failure instanceof SendFailedException sendFailed && sendFailed.certainlyNotSent();
+        return new HolderEvent.SendFailed(
+                exchange, notSent ? Certainty.NOT_SENT : Certainty.MAYBE_SENT, String.valueOf(failure.getMessage()));
+    }
+
+    @Override
+    public void forget(HolderDecision.Forget decision) {
+        CompletableFuture<Reply> sending = sendings.remove(decision.exchange());
+        if (sending != null) {
+            sending.cancel(true);
+        }
+    }
+
+    @Override
+    public void complete(HolderDecision.Complete decision) {
+        Outcome outcome = decision.outcome();
+        if (outcome instanceof Outcome.Answered answered && answered.reply() instanceof Reply.Returned returned) {
+            listHandles(returned, answered);
+        }
+        complete(operations.remove(decision.operation()), outcome);
+    }
+
+    /** Before anybody can see the answer: its handles may be lost again at any moment, and that must find them. */
+    private void listHandles(Reply.Returned returned, Outcome.Answered answered) {
+        for (WireHandle wire : returned.handles()) {
+            HandleState state = handles.remote(wire);
+            Optional.ofNullable(answered.lostHandles().get(wire.fork())).ifPresent(state.lost()::complete);
+        }
+    }
+
+    @Override
+    public void handleKnown(HolderDecision.HandleKnown decision) {
+        HandleState state = handles.find(decision.handle().fork());
+        if (state != null) {
+            state.learn(decision.handle());
+        }
+    }
+
+    @Override
+    public void handleFailed(HolderDecision.HandleFailed decision) {
+        HandleState state = handles.find(decision.fork());
+        if (state != null) {
+            state.fail(decision.cause());
+        }
+    }
+
+    @Override
+    public void handleLost(HolderDecision.HandleLost decision) {
+        HandleState state = handles.find(decision.fork());
+        if (state != null) {
+            state.lost().complete(decision.reason());
+        }
+    }
+
+    @Override
+    public void closeLocalHandle(HolderDecision.CloseLocalHandle decision) {
+        HandleState state = handles.find(decision.fork());
+        LocalOwner own = localOwner;
+        if (state != null && own != null) {
+            own.closeLocalHandle(state.rref(), state.fork());
+            handles.remove(state.fork());
+        }
+    }
+
+    @Override
+    public void handlesReceived(HolderDecision.HandlesReceived decision) {
+        complete(receptions.remove(decision.reception()), decision.refused());
+    }
+
+    @Override
+    public void answerShared(HolderDecision.AnswerShared decision) {
+        complete(shares.remove(decision.share()), Optional.ofNullable(decision.problem()));
+    }
+
+    @Override
+    public void goodbyesSaid(HolderDecision.GoodbyesSaid decision) {
+        goodbyes.complete(null);
+    }
+
+    private static <T> void complete(@Nullable CompletableFuture<T> waiting, T value) {
+        if (waiting != null) {
+            waiting.complete(value);
+        }
+    }
+}

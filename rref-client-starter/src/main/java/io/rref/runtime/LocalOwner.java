@@ -1,0 +1,29 @@
+package io.rref.runtime;
+
+import io.rref.ForkId;
+import io.rref.RRefId;
+import io.rref.protocol.Message;
+import io.rref.protocol.Reply;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The worker in this very process, if it is one: what lives here, reached without the network. Thread-safe. */
+public interface LocalOwner {
+
+    /** Handles a message of this process to itself; never blocks, and runs no user code on the calling thread. */
+    CompletableFuture<Reply> deliver(Message message);
+
+    /** The object itself; empty if it is not here or not made yet. */
+    Optional<Object> value(RRefId rref);
+
+    /**
+     * Opens one more local handle to an object of this process.
+     *
+     * @param under a fork or local handle that stands
+     * @return false if the object or that handle is gone
+     */
+    boolean openLocalHandle(RRefId rref, ForkId under, ForkId fresh);
+
+    /** Closes a local handle. */
+    void closeLocalHandle(RRefId rref, ForkId fork);
+}

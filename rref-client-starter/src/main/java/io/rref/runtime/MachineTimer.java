@@ -1,0 +1,50 @@
+package io.rref.runtime;
+
+import io.rref.protocol.MonotonicTime;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes a machine when its next deadline comes: one daemon thread, one pending wake-up that matters. Thread-safe. */
+public final class MachineTimer implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor scheduler;
+
+    private final Runnable wake;
+
+    private MonotonicTime scheduledFor = MonotonicTime.NEVER;
+
+    /** Creates a timer that runs {@code wake} on its own thread. */
+    public MachineTimer(String name, Runnable wake) {
+        this.wake = wake;
+        this.scheduler = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Makes sure that the machine is woken at this deadline; waking it too early does no harm. */
+    public synchronized void schedule(Optional<MonotonicTime> deadline, MonotonicTime now) {
+        if (deadline.isEmpty() || !deadline.get().isBefore(scheduledFor) || scheduler.isShutdown()) {
+            return;
+        }
+        scheduledFor = deadline.get();
+        Duration delay = now.remainingUntil(scheduledFor);
+        scheduler.schedule(this::fire, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void fire() {
+        synchronized (this) {
+            scheduledFor = MonotonicTime.NEVER;
+        }
+        wake.run();
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+}

@@ -1,0 +1,288 @@
+package io.rref.runtime;
+
+import io.rref.ForkId;
+import io.rref.OutcomeUnknownException;
+import io.rref.RRefId;
+import io.rref.codec.DecodingException;
+import io.rref.codec.Encoded;
+import io.rref.codec.ValueCodec;
+import io.rref.holder.CarriedHandle;
+import io.rref.holder.HolderEvent;
+import io.rref.holder.OperationId;
+import io.rref.holder.Outcome;
+import io.rref.protocol.Action;
+import io.rref.protocol.Content;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.NewReference;
+import io.rref.protocol.Query;
+import io.rref.protocol.Reply;
+import io.rref.protocol.Target;
+import io.rref.protocol.WireHandle;
+import io.rref.proxy.ContractMethod;
+import io.rref.runtime.RunningOperation.Reading;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
+
+/** Every use of a handle or worker: encodes it, starts it in the shell, and reads its answer. Thread-safe. */
+final class Operations {
+
+    private final HolderShell shell;
+
+    private final ValueCodec codec;
+
+    private final FreshIds ids;
+
+    private final RuntimeSettings settings;
+
+    private final Executor executor;
+
+    private final HandleRegistry handles;
+
+    private final HandleCloser closer;
+
+    Operations(
+            HolderShell shell,
+            ValueCodec codec,
+            FreshIds ids,
+            RuntimeSettings settings,
+            Executor executor,
+            HandleRegistry handles,
+            HandleCloser closer) {
+        this.shell = shell;
+        this.codec = codec;
+        this.ids = ids;
+        this.settings = settings;
+        this.executor = executor;
+        this.handles = handles;
+        this.closer = closer;
+    }
+
+    HolderShell shell() {
+        return shell;
+    }
+
+    HandleRegistry handles() {
+        return handles;
+    }
+
+    HandleCloser closer() {
+        return closer;
+    }
+
+    FreshIds ids() {
+        return ids;
+    }
+
+    RuntimeSettings settings() {
+        return settings;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    /** Refuses to block where a blocked thread stops every other call. */
+    static void requireBlockingAllowed(String what) {
+        if (Schedulers.isInNonBlockingThread()) {
+            throw new IllegalStateException(what + " blocks, and thread '"
+                    + Thread.currentThread().getName() + "' must not: use rpcAsync, rpcMono or toHereAsync here");
+        }
+    }
+
+    /** Calls a method whose result comes back. */
+    RunningOperation<@Nullable Object> call(
+            Addressee to,
+            ContractMethod method,
+            @Nullable Object[] arguments,
+            Duration own,
+            Map<String, String> attributes) {
+        CarriedHandles carried = CarriedHandles.toWorker(ids, to.target().worker());
+        Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
+        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, attributes);
+        RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
+        return start(
+                to.target(),
+                action,
+                carried.list(),
+                own,
+                value(method.resultType(), to.target().worker(), to.rref(), raised));
+    }
+
+    /** Calls a method whose result stays on the worker; the state is listed from now on. */
+    HandleState callRemote(
+            Addressee to,
+            ContractMethod method,
+            @Nullable Object[] arguments,
+            Duration own,
+            Map<String, String> attributes) {
+        CarriedHandles carried = CarriedHandles.toWorker(ids, to.target().worker());
+        Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
+        WireHandle made = newHandle(to.target(), method.resultType().getTypeName());
+        NewReference as = new NewReference(made.rref(), made.fork(), made.contract());
+        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, attributes);
+        return make(to.target(), action, carried.list(), own, made);
+    }
+
+    /** Makes an object; the state is listed from now on. */
+    HandleState create(Target worker, String contract, @Nullable Object[] arguments, Duration own) {
+        CarriedHandles carried = CarriedHandles.toWorker(ids, worker.worker());
+        Encoded encoded = encodeUntyped(arguments, carried);
+        WireHandle made = newHandle(worker, contract);
+        Action action = new Action.Create(made.rref(), made.fork(), contract, encoded.content(), encoded.handles());
+        return make(worker, action, carried.list(), own, made);
+    }
+
+    /** The object of a name; blocks for one answer. Without arguments it is not made here. */
+    HandleState named(Target worker, String name, String contract, @Nullable Object @Nullable [] arguments) {
+        requireBlockingAllowed("asking for a name");
+        CarriedHandles carried = CarriedHandles.toWorker(ids, worker.worker());
+        WireHandle made = newHandle(worker, contract);
+        Action action;
+        if (arguments == null) {
+            action = new Action.Find(name, contract, made.rref(), made.fork());
+        } else {
+            Encoded encoded = encodeUntyped(arguments, carried);
+            action = new Action.Publish(name, contract, made.rref(), made.fork(), encoded.content(), encoded.handles());
+        }
+        HandleState state = handles.remote(made);
+        try {
+            Operations.<@Nullable Object>awaitUnchecked(
+                    start(worker, action, carried.list(), settings.timeout(), nothing(worker.worker(), null)));
+            return state;
+        } catch (RuntimeException | Error failed) {
+            closer.close(state, "its name was not found");
+            throw failed;
+        }
+    }
+
+    void unname(Target worker, String name) {
+        requireBlockingAllowed("ending a name");
+        Operations.<@Nullable Object>awaitUnchecked(
+                start(worker, new Action.Unname(name), List.of(), settings.timeout(), nothing(worker.worker(), null)));
+    }
+
+    /** A second handle of this process to the same object. */
+    HandleState secondHandle(HandleState of) {
+        WireHandle wire = of.wire();
+        ForkId fresh = ids.fork();
+        WireHandle second = new WireHandle(wire.owner(), wire.incarnation(), wire.rref(), fresh, wire.contract());
+        LocalOwner own = shell.localOwner();
+        if (of.isLocal() && own != null) {
+            if (!own.openLocalHandle(wire.rref(), of.fork(), fresh)) {
+                throw new IllegalStateException("the local object behind " + of.fork() + " is gone");
+            }
+            return openedLocally(second);
+        }
+        Action register = new Action.Register(wire.rref(), of.fork(), fresh, null, Duration.ZERO);
+        return make(new Addressee.ObjectBehind(of).target(), register, List.of(), settings.timeout(), second);
+    }
+
+    /** Lists a local handle that the owner's machine has opened. */
+    HandleState openedLocally(WireHandle wire) {
+        HandleState state = handles.add(HandleState.local(wire));
+        shell.submit(new HolderEvent.LocalHandleOpened(wire));
+        return state;
+    }
+
+    /** A copy of the value behind a handle. */
+    RunningOperation<@Nullable Object> fetch(HandleState handle, Type type, Duration own) {
+        Target target = new Addressee.ObjectBehind(handle).target();
+        Action fetch = new Action.Fetch(handle.rref(), handle.fork());
+        return start(
+                target, fetch, List.of(), own, value(type, target.worker(), handle.rref(), RemoteExceptions.common()));
+    }
+
+    /** Ends when the value behind a handle exists; fails with the cause of a failed creation. */
+    RunningOperation<@Nullable Object> ready(HandleState handle, Duration own) {
+        OperationId id = shell.nextOperation();
+        MonotonicTime deadline = shell.now().plus(settings.effective(own));
+        Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
+        CompletableFuture<Outcome> outcome = shell.start(id, new HolderEvent.QueryRequested(id, query, deadline));
+        return new RunningOperation<>(shell, id, outcome, nothing(handle.wire().owner(), handle.rref()));
+    }
+
+    /** Throws what the operation ends with, checked exceptions undeclared: only contracts' own calls declare them. */
+    static <R extends @Nullable Object> R awaitUnchecked(RunningOperation<R> operation) {
+        try {
+            return operation.await();
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable checked) {
+            throw new java.lang.reflect.UndeclaredThrowableException(checked);
+        }
+    }
+
+    /** Arguments of creations have no signature on this side: each is written by its own class. */
+    private Encoded encodeUntyped(@Nullable Object[] arguments, CarriedHandles carried) {
+        List<Type> types = java.util.Arrays.stream(arguments)
+                .map(each -> (Type) (each == null ? Object.class : each.getClass()))
+                .toList();
+        return codec.encodeArguments(types, arguments, carried);
+    }
+
+    private WireHandle newHandle(Target owner, String contract) {
+        var incarnation = owner.incarnation() == null ? WireHandle.NOT_YET_KNOWN : owner.incarnation();
+        return new WireHandle(owner.worker(), incarnation, ids.rref(), ids.fork(), contract);
+    }
+
+    private HandleState make(Target target, Action action, List<CarriedHandle> carried, Duration own, WireHandle made) {
+        HandleState state = handles.remote(made);
+        start(target, action, carried, own, nothing(target.worker(), made.rref()));
+        return state;
+    }
+
+    private <R extends @Nullable Object> RunningOperation<R> start(
+            Target target, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
+        OperationId id = shell.nextOperation();
+        MonotonicTime deadline = shell.now().plus(settings.effective(own));
+        CompletableFuture<Outcome> outcome =
+                shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
+        return new RunningOperation<>(shell, id, outcome, reading);
+    }
+
+    private Reading<@Nullable Object> value(Type type, String worker, @Nullable RRefId rref, RemoteExceptions raised) {
+        return outcome -> {
+            Reply reply = answer(outcome, worker, rref, raised);
+            Reply.Returned returned = (Reply.Returned) reply;
+            try {
+                return decode(type, returned.value(), returned.handles());
+            } catch (DecodingException unreadable) {
+                String said = "it ran, and its answer cannot be read here: " + unreadable.getMessage();
+                throw new OutcomeUnknownException(said, worker, rref, unreadable);
+            }
+        };
+    }
+
+    private @Nullable Object decode(Type type, Content content, List<WireHandle> wires) {
+        ReadHandles read = ReadHandles.ofAnswer(this, wires);
+        try {
+            return codec.decodeValue(type, content, read);
+        } finally {
+            read.closeUnread();
+        }
+    }
+
+    private static Reading<@Nullable Object> nothing(String worker, @Nullable RRefId rref) {
+        return outcome -> {
+            Reply reply = answer(outcome, worker, rref, RemoteExceptions.common());
+            if (reply instanceof Reply.Listed listed && listed.failure() != null) {
+                throw RemoteExceptions.common().recreate(listed.failure(), rref);
+            }
+            return null;
+        };
+    }
+
+    private static Reply answer(Outcome outcome, String worker, @Nullable RRefId rref, RemoteExceptions raised)
+            throws Throwable {
+        if (outcome instanceof Outcome.Answered answered) {
+            return answered.reply();
+        }
+        throw Outcomes.exception(outcome, worker, rref, raised);
+    }
+}

@@ -1,0 +1,64 @@
+package io.rref.runtime;
+
+import io.rref.Invocation;
+import io.rref.RRef;
+import io.rref.proxy.RecordedCall;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A recorded call and how long it may take. */
+record RecordedInvocation<R extends @Nullable Object>(
+        Operations operations,
+        Supplier<Addressee> addressee,
+        RecordedCall recorded,
+        Duration timeout,
+        Map<String, String> attributes)
+        implements Invocation<R> {
+
+    @Override
+    public Invocation<R> timeout(Duration own) {
+        return new RecordedInvocation<>(
+                operations, addressee, recorded, CallableRemote.requireTimeout(own), attributes);
+    }
+
+    @Override
+    public Invocation<R> attribute(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(attributes);
+        more.put(key, value);
+        return new RecordedInvocation<>(operations, addressee, recorded, timeout, Map.copyOf(more));
+    }
+
+    @Override
+    public R rpcSync() {
+        Operations.requireBlockingAllowed(recorded.method().signature());
+        return Operations.awaitUnchecked(start());
+    }
+
+    @Override
+    public CompletableFuture<R> rpcAsync() {
+        return start().future(operations.executor());
+    }
+
+    @Override
+    public Mono<R> rpcMono() {
+        return Mono.fromCompletionStage(this::rpcAsync);
+    }
+
+    @Override
+    public RRef<R> remote() {
+        HandleState made =
+                operations.callRemote(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+        return HeldRRef.owned(operations, made, recorded.method().resultType());
+    }
+
+    @SuppressWarnings("unchecked") // decoded as the recorded method's result type, which is R
+    private RunningOperation<R> start() {
+        return (RunningOperation<R>) (RunningOperation<?>)
+                operations.call(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+    }
+}

@@ -1,0 +1,73 @@
+package io.rref.runtime;
+
+import io.rref.RRef;
+import io.rref.Remote;
+import io.rref.Worker;
+import io.rref.WorkerInfo;
+import io.rref.protocol.Target;
+import io.rref.proxy.Contract;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+
+/** One worker, as a caller sees it. */
+record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
+
+    @Override
+    public <F> Remote<F> functions(Class<F> contract) {
+        return new RemoteFunctionsView<>(
+                operations,
+                target(),
+                Contract.of(contract),
+                operations.settings().timeout());
+    }
+
+    @Override
+    public <C> RRef<C> create(Class<C> contract, @Nullable Object... arguments) {
+        return createTyped(contract, arguments);
+    }
+
+    @Override
+    public <C> RRef<C> create(ParameterizedTypeReference<C> contract, @Nullable Object... arguments) {
+        return createTyped(contract.getType(), arguments);
+    }
+
+    private <C> RRef<C> createTyped(Type type, @Nullable Object[] arguments) {
+        Contract contract = Contract.of(type);
+        HandleState made = operations.create(
+                target(), contract.name(), arguments, operations.settings().timeout());
+        return HeldRRef.owned(operations, made, type);
+    }
+
+    @Override
+    public <C> RRef<C> named(String name, Class<C> contract, @Nullable Object... arguments) {
+        return HeldRRef.owned(
+                operations,
+                operations.named(target(), name, Contract.of(contract).name(), arguments),
+                contract);
+    }
+
+    @Override
+    public <C> RRef<C> find(String name, Class<C> contract) {
+        return findTyped(name, contract);
+    }
+
+    <C> HeldRRef<C> findTyped(String name, Type type) {
+        return HeldRRef.owned(
+                operations, operations.named(target(), name, Contract.of(type).name(), null), type);
+    }
+
+    @Override
+    public void unname(String name) {
+        operations.unname(target(), name);
+    }
+
+    private Target target() {
+        return new Target(info.name(), info.incarnation());
+    }
+
+    @Override
+    public String toString() {
+        return "Worker(" + info.name() + ")";
+    }
+}
