@@ -1,0 +1,48 @@
+package io.rref.autoconfigure;
+
+import io.rref.runtime.RuntimeSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of every app that holds references.
+ *
+ * @param name Name of this process among the holders; by default the application's name and a random suffix. A worker goes
+ *     by its worker name.
+ * @param workers Workers by name, with their addresses: http://host:port.
+ * @param timeout Time that a call has which names none.
+ * @param ceiling Time that no call goes beyond, whatever it names.
+ * @param drain Time that closing waits for the owners' answers to goodbye.
+ * @param connections Connections to workers.
+ */
+@ConfigurationProperties("rref.client")
+public record RRefClientProperties(
+        @Nullable String name,
+        @DefaultValue Map<String, URI> workers,
+        @DefaultValue("60s") Duration timeout,
+        @DefaultValue("10m") Duration ceiling,
+        @DefaultValue("2s") Duration drain,
+        @DefaultValue Connections connections) {
+
+    /**
+     * Connections to workers.
+     *
+     * @param perWorker Connections to one worker at most: as many calls of this process can be in flight there.
+     * @param waiting Requests that may wait for a connection to one worker.
+     * @param connectTimeout Time that connecting may take.
+     * @param idle Time after which an unused connection is closed; shorter than the workers keep it.
+     */
+    public record Connections(
+            @DefaultValue("4096") int perWorker,
+            @DefaultValue("100000") int waiting,
+            @DefaultValue("2s") Duration connectTimeout,
+            @DefaultValue("15s") Duration idle) {}
+
+    RuntimeSettings settings() {
+        return new RuntimeSettings(timeout, ceiling, drain);
+    }
+}
