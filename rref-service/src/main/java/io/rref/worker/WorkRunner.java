@@ -1,0 +1,266 @@
+package io.rref.worker;
+
+import io.rref.RRefId;
+import io.rref.execution.RemoteFailures;
+import io.rref.owner.OwnerEvent;
+import io.rref.owner.Work;
+import io.rref.owner.WorkId;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
+import io.rref.protocol.Reply;
+import io.rref.runtime.LentHandles;
+import io.rref.runtime.MonotonicClock;
+import io.rref.runtime.OwnedHandles;
+import io.rref.runtime.WorkerHandles.Arrived;
+import io.rref.runtime.WorkerHandles.SharedAnswer;
+import io.rref.worker.WorkPreparation.Ready;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does the machine's work: reads arguments, claims handles, runs user code, encodes answers. Holds no thread while it waits
+ * for claims, futures or shares. Ends every piece of work with exactly one event.
+ */
+final class WorkRunner {
+
+    private static final Logger logger = LoggerFactory.getLogger(WorkRunner.class);
+
+    private final HolderId self;
+
+    private final LeaseTerms terms;
+
+    private final MonotonicClock clock;
+
+    private final Workshop workshop;
+
+    private final LiveObjects objects;
+
+    private final WorkPreparation preparation;
+
+    private final Executor executor;
+
+    private final Consumer<OwnerEvent> machine;
+
+    private final Map<WorkId, CompletableFuture<?>> running = new ConcurrentHashMap<>();
+
+    private final Map<WorkId, Runnable> shares = new ConcurrentHashMap<>();
+
+    WorkRunner(
+            HolderId self,
+            LeaseTerms terms,
+            MonotonicClock clock,
+            Workshop workshop,
+            LiveObjects objects,
+            Executor executor,
+            Consumer<OwnerEvent> machine) {
+        this.self = self;
+        this.terms = terms;
+        this.clock = clock;
+        this.workshop = workshop;
+        this.objects = objects;
+        this.preparation = new WorkPreparation(workshop, objects);
+        this.executor = executor;
+        this.machine = machine;
+    }
+
+    void start(WorkId id, Work work) {
+        if (work instanceof Work.ReadValue read) {
+            readValue(id, read);
+            return;
+        }
+        LentHandles handles = workshop.handles().take(arrived(work));
+        Ready ready;
+        try {
+            ready = prepare(work, handles);
+        } catch (RefusedWork refused) {
+            handles.end();
+            machine.accept(new OwnerEvent.WorkRefused(id, refused.problem()));
+            return;
+        } catch (RuntimeException | LinkageError fault) {
+            logger.error("Preparing {} failed", work, fault);
+            handles.end();
+            Problem problem = new Problem(ProblemType.WORKER_FAULT, "reading the arguments failed: " + fault);
+            machine.accept(new OwnerEvent.WorkRefused(id, problem));
+            return;
+        }
+        onThisThreadIfDone(
+                handles.claim(work.deadline()), (refused, never) -> claimed(id, work, handles, ready, refused));
+    }
+
+    void stop(WorkId id) {
+        CompletableFuture<?> stage = running.get(id);
+        if (stage != null) {
+            stage.cancel(true);
+        }
+    }
+
+    void outcomeDropped(WorkId id) {
+        Runnable endShare = shares.remove(id);
+        if (endShare != null) {
+            endShare.run();
+        }
+    }
+
+    private static List<Arrived> arrived(Work work) {
+        return work.handles().stream()
+                .map(handle -> new Arrived(handle.wire(), handle.local()))
+                .toList();
+    }
+
+    private Ready prepare(Work work, LentHandles handles) {
+        if (work instanceof Work.RunCall call) {
+            return preparation.prepare(call, handles);
+        }
+        return work instanceof Work.RunFunction function
+                ? preparation.prepare(function, handles)
+                : preparation.prepare((Work.CreateObject) work, handles);
+    }
+
+    private void claimed(WorkId id, Work work, LentHandles handles, Ready ready, Map<?, Problem> refused) {
+        if (!refused.isEmpty()) {
+            handles.end();
+            String why = refused.values().iterator().next().detail();
+            machine.accept(new OwnerEvent.WorkRefused(
+                    id, new Problem(ProblemType.HANDLE_REFUSED, "a handle among the arguments is not good: " + why)));
+            return;
+        }
+        RRefId made = made(work);
+        if (made != null) {
+            machine.accept(new OwnerEvent.WorkStarted(id));
+        }
+        CompletableFuture<@Nullable Object> result = run(id, ready);
+        onThisThreadIfDone(result, (value, failure) -> {
+            running.remove(id);
+            if (made == null) {
+                answer(id, work, handles, ready.resultType(), value, failure);
+            } else {
+                store(id, made, work, handles, ready, value, failure);
+            }
+        });
+    }
+
+    /** The reference that the work makes; null if its result is the answer. */
+    private static @Nullable RRefId made(Work work) {
+        if (work instanceof Work.RunCall call) {
+            return call.resultStaysAs();
+        }
+        return work instanceof Work.RunFunction function ? function.resultStaysAs() : ((Work.CreateObject) work).rref();
+    }
+
+    private CompletableFuture<@Nullable Object> run(WorkId id, Ready ready) {
+        CompletionStage<@Nullable Object> stage;
+        try {
+            stage = ready.code().run();
+        } catch (Throwable raised) {
+            stage = CompletableFuture.failedFuture(raised);
+        }
+        CompletableFuture<@Nullable Object> result = stage.toCompletableFuture();
+        running.put(id, result);
+        return result;
+    }
+
+    private void store(
+            WorkId id,
+            RRefId made,
+            Work work,
+            LentHandles handles,
+            Ready ready,
+            @Nullable Object value,
+            @Nullable Throwable failure) {
+        if (failure == null) {
+            OwnedHandles owned = owned(work, handles, ready, value);
+            objects.put(made, new LiveObject(value, ready.resultType(), ready.resultContract(), owned));
+        }
+        handles.end();
+        machine.accept(
+                new OwnerEvent.CreationEnded(id, failure == null ? null : RemoteFailures.of(failure, self.name())));
+    }
+
+    /** A constructor's handles belong to the object, a value's to the value; a contract's object keeps its own. */
+    private static OwnedHandles owned(Work work, LentHandles handles, Ready ready, @Nullable Object value) {
+        if (work instanceof Work.CreateObject) {
+            return handles.handOver();
+        }
+        return ready.resultContract() == null ? handles.handOver(ready.resultType(), value) : handles.handOverNone();
+    }
+
+    private void answer(
+            WorkId id, Work work, LentHandles handles, Type type, @Nullable Object value, @Nullable Throwable failure) {
+        if (failure != null) {
+            handles.end();
+            raised(id, failure);
+            return;
+        }
+        encode(id, work, type, value, handles::end);
+    }
+
+    private void readValue(WorkId id, Work.ReadValue read) {
+        LiveObject object = objects.get(read.rref());
+        if (object.contract() != null) {
+            machine.accept(new OwnerEvent.WorkEnded(
+                    id,
+                    new Reply.Refused(new Problem(
+                            ProblemType.NOT_A_VALUE,
+                            "an object of contract " + object.typeName() + " does not travel: call it"))));
+            return;
+        }
+        encode(id, read, object.type(), object.value(), () -> {});
+    }
+
+    private void encode(WorkId id, Work work, Type type, @Nullable Object value, Runnable afterwards) {
+        MonotonicTime deadline = work.deadline();
+        Duration standsFor = clock.now().remainingUntil(deadline).plus(terms.pendingMargin());
+        CompletableFuture<SharedAnswer> encoded;
+        try {
+            encoded = workshop.handles().encode(type, value, work.caller(), standsFor, deadline);
+        } catch (RuntimeException doesNotTravel) {
+            encoded = CompletableFuture.failedFuture(doesNotTravel);
+        }
+        onThisThreadIfDone(encoded, (answer, failure) -> {
+            afterwards.run();
+            if (failure == null) {
+                returned(id, answer);
+            } else {
+                raised(id, failure);
+            }
+        });
+    }
+
+    private void returned(WorkId id, SharedAnswer answer) {
+        Runnable endShare = answer.endShare();
+        if (endShare != null) {
+            shares.put(id, endShare);
+        }
+        machine.accept(new OwnerEvent.WorkEnded(
+                id,
+                new Reply.Returned(answer.encoded().content(), answer.encoded().handles())));
+    }
+
+    private void raised(WorkId id, Throwable failure) {
+        machine.accept(new OwnerEvent.WorkEnded(id, new Reply.Raised(RemoteFailures.of(failure, self.name()))));
+    }
+
+    /** Goes on at once where there is nothing to wait for; else on the executor, never on a thread of the network. */
+    private <T extends @Nullable Object> void onThisThreadIfDone(
+            CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> next) {
+        if (future.isDone()) {
+            future.whenComplete(next);
+        } else {
+            future.whenCompleteAsync(next, executor);
+        }
+    }
+}
