@@ -1,0 +1,17 @@
+package io.rref.web;
+
+import io.rref.transport.HttpReplies;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says as a problem why a request was refused before the owner saw it. Nothing has changed then. */
+@RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
+public final class ProblemAdvice {
+
+    @ExceptionHandler
+    void refused(RefusedRequest refused, HttpServletRequest request, HttpServletResponse response) {
+        WebExchange.write(response, HttpReplies.problem(refused.problem()), WebExchange.isSmileAccepted(request));
+    }
+}

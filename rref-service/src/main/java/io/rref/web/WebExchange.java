@@ -1,0 +1,99 @@
+package io.rref.web;
+
+import io.rref.protocol.Message;
+import io.rref.protocol.Reply;
+import io.rref.transport.HttpReplies;
+import io.rref.transport.HttpReply;
+import io.rref.transport.JsonFields;
+import io.rref.transport.Wire;
+import io.rref.worker.OwnerShell;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Hands messages to the owner and writes its replies: bytes in, bytes out, and no thread held while a reply is awaited. */
+public final class WebExchange {
+
+    private static final Logger logger = LoggerFactory.getLogger(WebExchange.class);
+
+    private final OwnerShell owner;
+
+    private final ServletBody body;
+
+    private final Executor workers;
+
+    /**
+     * Creates the exchange of one worker.
+     *
+     * @param workers where user code runs that a request starts at once: on the request's own thread if there is no end of
+     *     them, else elsewhere, so that blocked user code leaves threads for renewals
+     */
+    public WebExchange(OwnerShell owner, long largestBody, Executor workers) {
+        this.owner = owner;
+        this.workers = workers;
+        this.body = new ServletBody(largestBody);
+    }
+
+    /** The fields of the body. */
+    JsonFields body(HttpServletRequest request) throws IOException {
+        return body.fields(request);
+    }
+
+    /** Handles a request; holds no thread while its reply is awaited. */
+    void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Message message = endpoint.read(wire(request));
+        boolean smile = isSmileAccepted(request);
+        CompletableFuture<Reply> reply = owner.handle(message, workers);
+        if (reply.isDone()) {
+            write(response, HttpReplies.write(reply.join()), smile);
+            return;
+        }
+        AsyncContext waiting = request.startAsync();
+        waiting.setTimeout(0); // the machine's deadlines end every exchange
+        reply.thenAccept(answer -> {
+            write(response, HttpReplies.write(answer), smile);
+            waiting.complete();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private WireRequest wire(HttpServletRequest request) throws IOException {
+        Map<String, String> variables =
+                (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return new WireRequest(
+                request::getHeader,
+                variables,
+                QueryParameters.of(request.getQueryString()),
+                body.fields(request),
+                Duration.ZERO);
+    }
+
+    static boolean isSmileAccepted(HttpServletRequest request) {
+        return Smile.isAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    }
+
+    static void write(HttpServletResponse response, HttpReply reply, boolean smile) {
+        boolean binary = smile && reply.body().length > 0;
+        byte[] bytes = binary ? Smile.fromJson(reply.body()) : reply.body();
+        try {
+            response.setStatus(reply.status());
+            if (reply.mediaType() != null) {
+                response.setContentType(binary ? Wire.SMILE : reply.mediaType());
+            }
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
+        } catch (IOException | IllegalStateException callerGone) {
+            // its number keeps the outcome: a repeat gets it
+            logger.debug("A caller went away before its reply was written", callerGone);
+        }
+    }
+}
