@@ -1,0 +1,111 @@
+package io.rref.service.autoconfigure;
+
+import io.rref.autoconfigure.RRefClientAutoConfiguration;
+import io.rref.execution.ExecutionCatalog;
+import io.rref.execution.MethodRunner;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.runtime.FreshIds;
+import io.rref.runtime.HolderRuntime;
+import io.rref.web.BatchController;
+import io.rref.web.EndpointRegistrar;
+import io.rref.web.OpenApiController;
+import io.rref.web.OperatorController;
+import io.rref.web.ProblemAdvice;
+import io.rref.web.UnknownPathController;
+import io.rref.web.WebExchange;
+import io.rref.worker.OwnerShell;
+import io.rref.worker.Workshop;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Auto-configuration that makes a servlet web app a worker. */
+@AutoConfiguration(before = RRefClientAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBooleanProperty(
+        name = {"rref.worker.enabled", "rref.client.enabled"}, // a worker is a holder, too
+        matchIfMissing = true)
+@EnableConfigurationProperties({RRefWorkerProperties.class, RRefSecurityProperties.class})
+@Import({
+    RemoteClassRegistrar.class,
+    EndpointRegistrar.class,
+    BatchController.class,
+    OpenApiController.class,
+    OperatorController.class,
+    UnknownPathController.class,
+    ProblemAdvice.class
+})
+public final class RRefWorkerAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    HolderId rrefIdentity(RRefWorkerProperties properties, Environment environment, FreshIds ids) {
+        return WorkerName.identity(properties.name(), environment, ids);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FreshIds rrefFreshIds() {
+        return new FreshIds();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties) {
+        return LeaseTerms.DEFAULT.withLength(properties.lease());
+    }
+
+    @Bean
+    LoopbackGuard rrefLoopbackGuard(RRefSecurityProperties properties) {
+        return new LoopbackGuard(properties.mode());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ExecutionCatalog rrefExecutionCatalog(RemoteClasses classes, AutowireCapableBeanFactory beans) {
+        return ExecutionCatalog.of(classes.objects(), classes.functionBeans(beans), beans);
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    OwnerShell rrefOwner(
+            HolderId self,
+            LeaseTerms terms,
+            RRefWorkerProperties properties,
+            FreshIds ids,
+            @Qualifier("rrefExecutor") Executor executor,
+            ExecutionCatalog catalog,
+            HolderRuntime runtime) {
+        Workshop workshop = new Workshop(catalog, new MethodRunner(), runtime.workerHandles());
+        OwnerShell owner = new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, workshop);
+        runtime.attach(owner);
+        return owner;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RenewalsBeforeShutdown rrefRenewalsBeforeShutdown(OwnerShell owner) {
+        return new RenewalsBeforeShutdown(owner);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WebExchange rrefWebExchange(
+            OwnerShell owner,
+            RRefWorkerProperties properties,
+            Environment environment,
+            @Qualifier("rrefExecutor") Executor executor) {
+        Executor workers = Threading.VIRTUAL.isActive(environment) ? Runnable::run : executor;
+        return new WebExchange(owner, properties.limits().body().toBytes(), workers);
+    }
+}

@@ -1,0 +1,50 @@
+package io.rref.service.autoconfigure;
+
+import io.rref.owner.OwnerLimits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of a worker.
+ *
+ * @param name Unique name of the worker, as the directory lists it; by default the application's name.
+ * @param lease Time after which the references of a holder that is not heard of any more are released.
+ * @param limits What callers can make grow.
+ */
+@ConfigurationProperties("rref.worker")
+public record RRefWorkerProperties(
+        @Nullable String name,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue Limits limits) {
+
+    /**
+     * What callers can make grow.
+     *
+     * @param body Largest request body.
+     * @param requests Numbered requests of one holder that run or whose outcome is kept.
+     * @param keptBytes Bytes of answers that are kept for one holder until it acknowledges them.
+     * @param references References of one holder.
+     * @param holders Holders at one time.
+     * @param pending Longest time that a shared reference which nobody has claimed is kept for a sender that is gone.
+     * @param names Names that holders have published.
+     * @param tombstones Released references that are remembered, only to say so.
+     */
+    public record Limits(
+            @DefaultValue("64MB") DataSize body,
+            @DefaultValue("100000") int requests,
+            @Name("kept-bytes") @DefaultValue("64MB") DataSize keptBytes,
+            @DefaultValue("1000000") int references,
+            @DefaultValue("10000") int holders,
+            @DefaultValue("610s") Duration pending,
+            @DefaultValue("10000") int names,
+            @DefaultValue("100000") int tombstones) {
+
+        OwnerLimits forOwner() {
+            return new OwnerLimits(requests, keptBytes.toBytes(), references, holders, pending, names, tombstones);
+        }
+    }
+}

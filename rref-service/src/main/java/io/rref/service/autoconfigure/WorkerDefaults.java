@@ -1,0 +1,47 @@
+package io.rref.service.autoconfigure;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * What a worker sets where the application sets nothing: it listens to this machine only, keeps the connections of its
+ * callers longer than they do, and runs on virtual threads where there are any.
+ */
+final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
+
+    static final Map<String, Object> DEFAULTS = Map.of(
+            "server.address", "127.0.0.1",
+            // a connection that the worker ends while a request is on its way costs that request
+            "server.tomcat.max-keep-alive-requests", "-1",
+            // longer than rref.client.connections.idle
+            "server.tomcat.keep-alive-timeout", "60s",
+            "server.tomcat.connection-timeout", "60s",
+            "spring.threads.virtual.enabled", "true",
+            // as long as a renewal stands
+            "spring.lifecycle.timeout-per-shutdown-phase", "10s");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!enabled(environment, "rref.worker.enabled") || !enabled(environment, "rref.client.enabled")) {
+            return;
+        }
+        Map<String, Object> unset = new HashMap<>(DEFAULTS);
+        unset.keySet().removeIf(environment::containsProperty); // the application's own defaults come before ours
+        DefaultPropertiesPropertySource.addOrMerge(unset, environment.getPropertySources());
+    }
+
+    private static boolean enabled(ConfigurableEnvironment environment, String property) {
+        return environment.getProperty(property, Boolean.class, true);
+    }
+
+    /** After application.properties have been read. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,198 @@
+package io.rref.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each "may call" and "may be called by" of the worker's package-infos, the client's rooms among the callers. */
+class WorkerRoomsTest {
+
+    private static final JavaClasses ROOMS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.rref");
+
+    @Test
+    void whenTheOwnersMachineCallsThenOnlyTheProtocol() {
+        mayCall("owner", "protocol").check(ROOMS);
+    }
+
+    @Test
+    void whenExecutionCallsThenOnlyProtocolProxiesAndCodec() {
+        mayCall("execution", "protocol", "proxy", "codec").check(ROOMS);
+    }
+
+    @Test
+    void whenTheWorkersShellCallsThenOnlyTheRoomsBelowIt() {
+        mayCall("worker", "protocol", "owner", "execution", "codec", "proxy", "runtime")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenTheEndpointsCallThenOnlyTheShellTheWireAndTheOwnersSnapshot() {
+        mayCall("web", "protocol", "transport", "worker", "owner").check(ROOMS);
+        noClasses()
+                .that()
+                .resideInAPackage("io.rref.web")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.rref.owner").and(nameMatching("(?!.*OwnerSnapshot).*")))
+                .because("no decision is taken in a controller")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenTheStockWorkerCallsThenOnlyBoot() {
+        mayCall("service").check(ROOMS);
+    }
+
+    @Test
+    void whenTheOwnersMachineIsCalledThenByItsShellOnlyAndForItsSnapshotAndLimits() {
+        mayBeCalledBy("owner", "worker", "web", "service.autoconfigure").check(ROOMS);
+    }
+
+    @Test
+    void whenTheHoldersMachineIsCalledThenByItsShellOnly() {
+        mayBeCalledBy("holder", "runtime").check(ROOMS);
+    }
+
+    @Test
+    void whenExecutionIsCalledThenByTheShellOnly() {
+        mayBeCalledBy("execution", "worker", "service.autoconfigure").check(ROOMS);
+    }
+
+    @Test
+    void whenTheShellIsCalledThenByTheEndpointsOnly() {
+        mayBeCalledBy("worker", "web", "service.autoconfigure").check(ROOMS);
+    }
+
+    @Test
+    void whenTheEndpointsAreCalledThenByTheAutoConfigurationOnly() {
+        mayBeCalledBy("web", "service.autoconfigure").check(ROOMS);
+    }
+
+    @Test
+    void whenTheRuntimeIsCalledThenByShellAndAutoConfigurationsOnly() {
+        mayBeCalledBy("runtime", "worker", "autoconfigure", "service.autoconfigure")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenTheTransportIsCalledThenByRuntimeAndEndpointsOnly() {
+        mayBeCalledBy("transport", "runtime", "web", "autoconfigure").check(ROOMS);
+    }
+
+    @Test
+    void whenProxiesAreCalledThenByThoseWhoReadContractsOnly() {
+        mayBeCalledBy("proxy", "runtime", "worker", "execution", "web", "autoconfigure")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenTheCodecIsCalledThenByThoseWhoEncodeOnly() {
+        mayBeCalledBy("codec", "runtime", "transport", "worker", "execution", "web", "autoconfigure")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenHolderAndOwnerMeetThenInTheProtocolOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.rref.holder")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.rref.owner"))
+                .because("they meet on the wire")
+                .check(ROOMS);
+        noClasses()
+                .that()
+                .resideInAPackage("io.rref.owner")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.rref.holder"))
+                .because("they meet on the wire")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenTheOwnersMachineCallsOutsideThenOnlyWhatIsPure() {
+        classes()
+                .that()
+                .resideInAPackage("io.rref.owner")
+                .should()
+                .onlyDependOnClassesThat(Pure.IS)
+                .because(Pure.REASON)
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenTheOwnersMachineRunsThenWithoutClockAndChance() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.rref.owner")
+                .should(Pure.ASK_THE_PROCESS)
+                .because(Pure.REASON)
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenServletsAreUsedThenByTheEndpointsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.rref.web")
+                .should()
+                .dependOnClassesThat(resideInAPackage("jakarta.servlet.."))
+                .because("HTTP stays in the endpoints")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenBootIsUsedThenAtTheEdgeOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.rref.autoconfigure", "io.rref.service..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.boot.."))
+                .because("Boot stays at the edge")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenRoomsCallEachOtherThenNeverInACircle() {
+        slices().matching("io.rref.(**)").should().beFreeOfCycles().check(ROOMS);
+    }
+
+    private static ArchRule mayCall(String room, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage("io.rref." + room)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideOutsideOfPackage("io.rref..").or(resideInAnyPackage(rooms(room, others))))
+                .because("the package-info of " + room + " says whom it may call");
+    }
+
+    private static ArchRule mayBeCalledBy(String room, String... others) {
+        return noClasses()
+                .that(resideInAPackage("io.rref..").and(resideOutsideOfPackages(rooms(room, others))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.rref." + room))
+                .because("the package-info of " + room + " says who may call it");
+    }
+
+    private static String[] rooms(String room, String... others) {
+        return Stream.concat(
+                        Stream.of("io.rref", "io.rref." + room),
+                        Arrays.stream(others).map(o -> "io.rref." + o))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,105 @@
+package io.rref.service.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rref.autoconfigure.RRefClientProperties;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class WorkerDefaultsTest {
+
+    private final StandardEnvironment environment = new StandardEnvironment();
+
+    @Test
+    void whenNothingIsSetThenTheWorkerListensToThisMachineOnly() {
+        apply();
+
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(environment.getProperty("spring.threads.virtual.enabled")).isEqualTo("true");
+        assertThat(environment.getProperty("server.tomcat.max-keep-alive-requests"))
+                .isEqualTo("-1");
+    }
+
+    @Test
+    void whenACallerLeavesAConnectionIdleThenTheCallerClosesItFirst() {
+        apply();
+        Duration idle = new Binder(ConfigurationPropertySources.get(environment))
+                .bindOrCreate("rref.client", RRefClientProperties.class)
+                .connections()
+                .idle();
+
+        assertThat(duration("server.tomcat.keep-alive-timeout")).isGreaterThan(idle.plusSeconds(5));
+        assertThat(duration("server.tomcat.connection-timeout")).isGreaterThan(idle.plusSeconds(5));
+    }
+
+    @Test
+    void whenTheApplicationSetsSomethingThenThatStays() {
+        environment.getPropertySources().addFirst(new MapPropertySource("own", Map.of("server.address", "10.0.0.1")));
+
+        apply();
+
+        assertThat(environment.getProperty("server.address")).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void whenTheApplicationWritesItInAnEnvironmentVariableThenThatStays() {
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "own-systemEnvironment", new HashMap<>(Map.of("SERVER_TOMCAT_KEEPALIVETIMEOUT", "5s"))));
+        ConfigurationPropertySources.attach(environment);
+
+        apply();
+
+        assertThat(duration("server.tomcat.keep-alive-timeout")).hasSeconds(5);
+    }
+
+    @Test
+    void whenTheApplicationHasDefaultsOfItsOwnThenTheyStay() {
+        DefaultPropertiesPropertySource.addOrMerge(
+                new HashMap<>(Map.of("spring.threads.virtual.enabled", "false")), environment.getPropertySources());
+
+        apply();
+
+        assertThat(environment.getProperty("spring.threads.virtual.enabled")).isEqualTo("false");
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void whenAPropertySourceComesLaterThenItWins() {
+        apply();
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("@PropertySource", Map.of("server.address", "::1")));
+        DefaultPropertiesPropertySource.moveToEnd(environment); // what Boot does after @PropertySource
+
+        assertThat(environment.getProperty("server.address")).isEqualTo("::1");
+    }
+
+    @Test
+    void whenTheApplicationIsNoWorkerThenNothingIsSet() {
+        environment.getPropertySources().addFirst(new MapPropertySource("own", Map.of("rref.worker.enabled", "false")));
+
+        apply();
+
+        assertThat(environment.containsProperty("server.address")).isFalse();
+    }
+
+    private void apply() {
+        new WorkerDefaults().postProcessEnvironment(environment, new SpringApplication());
+    }
+
+    private Duration duration(String property) {
+        return DurationStyle.detectAndParse(environment.getRequiredProperty(property));
+    }
+}
