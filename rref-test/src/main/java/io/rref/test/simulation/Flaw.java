@@ -1,0 +1,16 @@
+package io.rref.test.simulation;
+
+/** A deliberate mistake of the harness, to show that the checkers can fail. The shipped machines have no such switch. */
+enum Flaw {
+    NONE,
+    /** User code starts before the claims of its handles are answered. */
+    RUNS_BEFORE_CLAIMED,
+    /** A call is reported as ended when its user code starts: running work does not hold its object. */
+    DROPS_RUNNING_HOLD,
+    /** A handle that was lent to work is not closed when the work ends. */
+    FORGETS_LOANS,
+    /** Handles are put into a content, but the holder's machine is not told. */
+    SENDS_UNREGISTERED,
+    /** The clocks of processes differ by more than the margins allow. */
+    RUNS_ON_BAD_CLOCKS
+}

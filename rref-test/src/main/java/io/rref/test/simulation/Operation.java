@@ -1,0 +1,81 @@
+package io.rref.test.simulation;
+
+import io.rref.ForkId;
+import io.rref.holder.OperationId;
+import io.rref.holder.Outcome;
+import io.rref.protocol.MonotonicTime;
+import org.jspecify.annotations.Nullable;
+
+/** One use of a handle or worker by the program or by user code. */
+final class Operation {
+
+    private final OperationId id;
+
+    private final SimulatedProcess process;
+
+    private final String kind;
+
+    private final Errand errand;
+
+    private @Nullable Outcome outcome;
+
+    /**
+     * What it is for.
+     *
+     * @param code what runs at the owner; null if no user code does
+     * @param under the fork that it acts under; null if none
+     * @param makes the handle that it makes; null if none
+     * @param deadline on the clock of its process
+     */
+    record Errand(
+            @Nullable UserCode code,
+            @Nullable ForkId under,
+            @Nullable HeldHandle makes,
+            MonotonicTime deadline) {}
+
+    Operation(OperationId id, SimulatedProcess process, String kind, Errand errand) {
+        this.id = id;
+        this.process = process;
+        this.kind = kind;
+        this.errand = errand;
+    }
+
+    OperationId id() {
+        return id;
+    }
+
+    SimulatedProcess process() {
+        return process;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    Errand errand() {
+        return errand;
+    }
+
+    /** What it came to; null while it is open. */
+    @Nullable
+    Outcome outcome() {
+        return outcome;
+    }
+
+    boolean isOpen() {
+        return outcome == null;
+    }
+
+    void end(Outcome with) {
+        if (outcome != null) {
+            throw new Violation(
+                    "every operation ends once", this + " ended with " + outcome + " and again with " + with);
+        }
+        outcome = with;
+    }
+
+    @Override
+    public String toString() {
+        return kind + " operation " + id.value() + " of " + process;
+    }
+}

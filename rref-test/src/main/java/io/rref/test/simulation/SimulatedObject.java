@@ -1,0 +1,16 @@
+package io.rref.test.simulation;
+
+import io.rref.RRefId;
+import java.util.List;
+
+/**
+ * A live object at its owner.
+ *
+ * @param handles what belongs to it, and is closed when it is released
+ */
+record SimulatedObject(RRefId rref, List<HeldHandle> handles) {
+
+    SimulatedObject {
+        handles = List.copyOf(handles);
+    }
+}

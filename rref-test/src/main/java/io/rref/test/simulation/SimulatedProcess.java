@@ -1,0 +1,199 @@
+package io.rref.test.simulation;
+
+import io.rref.protocol.HolderId;
+import io.rref.protocol.MonotonicTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of the world: a holder, and an owner too if it is a worker. Takes one event at a time, like the real shell:
+ * what an event causes in the same process waits until its decisions are carried out.
+ */
+final class SimulatedProcess {
+
+    private static final int MOST_EVENTS_IN_ONE_MOMENT = 10_000;
+
+    private final World world;
+
+    private final HolderId id;
+
+    private final ProcessClock clock;
+
+    private final HolderSide holderSide;
+
+    private final @Nullable OwnerSide ownerSide;
+
+    private final Queue<Runnable> backlog = new ArrayDeque<>();
+
+    private boolean alive = true;
+
+    private boolean paused;
+
+    private long pausedSince;
+
+    private Duration pausesSoFar = Duration.ZERO;
+
+    private boolean busy;
+
+    private long alarm = Long.MAX_VALUE;
+
+    private long lastRing = -1;
+
+    private int ringsInOneMoment;
+
+    SimulatedProcess(World world, HolderId id, ProcessClock clock, boolean worker) {
+        this.world = world;
+        this.id = id;
+        this.clock = clock;
+        this.holderSide = new HolderSide(this);
+        this.ownerSide = worker ? new OwnerSide(this) : null;
+    }
+
+    World world() {
+        return world;
+    }
+
+    HolderId id() {
+        return id;
+    }
+
+    boolean isWorker() {
+        return ownerSide != null;
+    }
+
+    HolderSide holderSide() {
+        return holderSide;
+    }
+
+    OwnerSide ownerSide() {
+        return Objects.requireNonNull(ownerSide, () -> this + " is no worker");
+    }
+
+    /** What its clock shows, and its holder's machine is told. */
+    MonotonicTime now() {
+        return clock.at(world.agenda().now());
+    }
+
+    /** What its owner's machine is told: pauses are taken out. */
+    MonotonicTime ownerNow() {
+        return now().plus(pausesSoFar.negated());
+    }
+
+    /** A moment of the owner's machine on the clock that its holder's machine is told. */
+    MonotonicTime asHolderTime(MonotonicTime ofOwner) {
+        return ofOwner.plus(pausesSoFar);
+    }
+
+    ProcessClock clock() {
+        return clock;
+    }
+
+    boolean isAlive() {
+        return alive;
+    }
+
+    /** Whether it runs at all: neither dead nor paused. */
+    boolean isRunning() {
+        return alive && !paused;
+    }
+
+    /** Everything that it knew is gone. What it has sent may still arrive. */
+    void crash() {
+        alive = false;
+        backlog.clear();
+    }
+
+    /** Nothing is handled until it resumes, as when a machine sleeps. */
+    void pause() {
+        paused = true;
+        pausedSince = world.agenda().now();
+    }
+
+    void resume() {
+        if (paused) {
+            paused = false;
+            pausesSoFar = pausesSoFar.plus(clock.at(pausedSince).until(now()));
+            submit(this::timePassed);
+        }
+    }
+
+    /** Handles an event when those before it are done. */
+    void submit(Runnable event) {
+        if (alive) {
+            backlog.add(event);
+            drain();
+        }
+    }
+
+    private void drain() {
+        if (busy || paused) {
+            return;
+        }
+        busy = true;
+        int handled = 0;
+        while (isRunning() && !backlog.isEmpty()) {
+            backlog.remove().run();
+            if (++handled > MOST_EVENTS_IN_ONE_MOMENT) {
+                throw new Violation("time goes on", this + " handles event after event in one moment");
+            }
+        }
+        busy = false;
+        if (alive) {
+            world.tell(checker -> checker.eventHandled(this));
+            setAlarm();
+        }
+    }
+
+    private void setAlarm() {
+        Optional<MonotonicTime> next = nextDeadline();
+        if (next.isEmpty() || next.get().equals(MonotonicTime.NEVER)) {
+            return;
+        }
+        long moment = Math.max(clock.whenItShows(next.get()), world.agenda().now());
+        if (moment < alarm) {
+            alarm = moment;
+            world.agenda().at(moment, () -> ring(moment));
+        }
+    }
+
+    private void ring(long moment) {
+        if (moment != alarm) {
+            return;
+        }
+        alarm = Long.MAX_VALUE;
+        ringsInOneMoment = moment == lastRing ? ringsInOneMoment + 1 : 0;
+        lastRing = moment;
+        if (ringsInOneMoment > MOST_EVENTS_IN_ONE_MOMENT) {
+            throw new Violation("time goes on", this + " asks again and again for a moment that has come");
+        }
+        submit(this::timePassed);
+    }
+
+    private void timePassed() {
+        holderSide.timePassed();
+        if (ownerSide != null) {
+            ownerSide.timePassed();
+        }
+    }
+
+    private Optional<MonotonicTime> nextDeadline() {
+        Optional<MonotonicTime> ofHolder = holderSide.nextDeadline();
+        if (ownerSide == null) {
+            return ofHolder;
+        }
+        Optional<MonotonicTime> ofOwner = ownerSide.nextDeadline().map(this::asHolderTime);
+        if (ofHolder.isPresent() && ofOwner.isPresent()) {
+            return Optional.of(ofHolder.get().earlierOf(ofOwner.get()));
+        }
+        return ofHolder.isPresent() ? ofHolder : ofOwner;
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package io.rref.test.simulation;
+
+/** A promise was broken, as a checker outside the machines saw it. */
+final class Violation extends AssertionError {
+
+    private static final long serialVersionUID = 1;
+
+    Violation(String promise, String story) {
+        super(promise + ": " + story);
+    }
+}

@@ -1,0 +1,113 @@
+package io.rref.test.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rref.test.simulation.UserCode.Deed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** A small world that a test plays by hand, in words. Workers are named W…, other processes otherwise. */
+final class Scenario {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Duration MOMENT = Duration.ofMillis(10);
+
+    private final World world;
+
+    private final Program program;
+
+    private final Chance chance;
+
+    Scenario(Weather weather, String... processes) {
+        chance = new Chance(7);
+        world = new World(new World.Plan(chance, Climate.CALM, weather, Flaw.NONE, true));
+        program = new Program(world, () -> TIMEOUT);
+        for (String name : processes) {
+            if (name.startsWith("W")) {
+                world.startWorker(name);
+            } else {
+                world.startHolder(name);
+            }
+        }
+    }
+
+    HeldHandle createsObjectOn(String who, String worker) {
+        return program.create(process(who), worker, code(), List.of());
+    }
+
+    /** Calls a function of the worker, which keeps the handle; gives back the worker's own. */
+    HeldHandle passesTo(String who, String worker, HeldHandle handle) {
+        beginsToPassTo(who, worker, handle);
+        letPass(TIMEOUT);
+        return keptBy(worker);
+    }
+
+    void beginsToPassTo(String who, String worker, HeldHandle handle) {
+        program.callFunction(process(who), worker, code(Deed.KEEP_ARGUMENTS), List.of(handle), false);
+    }
+
+    /** Calls a function of the worker that takes so long. */
+    void callsFunctionOf(String who, String worker, Duration takes) {
+        UserCode code = UserCode.that(chance.number(), takes);
+        program.callFunction(process(who), worker, code, List.of(), false);
+    }
+
+    /** The one handle that the program of this process holds. */
+    HeldHandle keptBy(String who) {
+        List<HeldHandle> held = process(who).holderSide().handles();
+        assertThat(held).as("handles of %s, after%n%s", who, story()).hasSize(1);
+        return held.get(0);
+    }
+
+    /** Cancels all that this process has asked for and not been answered. */
+    void cancelsEverything(String who) {
+        HolderSide side = process(who).holderSide();
+        side.openOperations().forEach(side::cancel);
+    }
+
+    void closes(String who, HeldHandle handle) {
+        process(who).holderSide().close(handle);
+    }
+
+    void crashes(String who) {
+        world.crash(process(who));
+    }
+
+    void letPass(Duration duration) {
+        world.letPass(duration);
+    }
+
+    void letAMomentPass() {
+        world.letPass(MOMENT);
+    }
+
+    void expectObjectAt(String worker) {
+        assertThat(process(worker).ownerSide().objects())
+                .as("objects, after%n%s", story())
+                .hasSize(1);
+    }
+
+    void expectNoObjectAt(String worker) {
+        assertThat(process(worker).ownerSide().objects())
+                .as("objects, after%n%s", story())
+                .isEmpty();
+    }
+
+    void expectNothingLeft() {
+        assertThat(Leftovers.in(world)).as("what is left, after%n%s", story()).isEmpty();
+    }
+
+    private SimulatedProcess process(String name) {
+        return Objects.requireNonNull(world.livingNamed(name), name);
+    }
+
+    private UserCode code(Deed... deeds) {
+        return UserCode.that(chance.number(), Duration.ofMillis(1), deeds);
+    }
+
+    private String story() {
+        return String.join(System.lineSeparator(), world.trace().lines());
+    }
+}

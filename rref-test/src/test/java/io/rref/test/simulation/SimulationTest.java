@@ -1,0 +1,39 @@
+package io.rref.test.simulation;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The shipping machines under thousands of random schedules with lost, doubled, delayed and reordered messages and crashed
+ * and paused processes. {@code rref.simulation.schedules} says how many, {@code rref.simulation.seed} where to start.
+ */
+class SimulationTest {
+
+    private static final int USUAL_SCHEDULES = 3000;
+
+    private static final long FIRST_FIXED_SEED = 1;
+
+    @Test
+    void whenMessagesAndProcessesFailThenEveryPromiseHolds() {
+        int schedules = Integer.getInteger("rref.simulation.schedules", USUAL_SCHEDULES);
+        assumeTrue(schedules > 0, "the simulation was switched off with -Drref.simulation.schedules=0");
+        Runner runner = new Runner();
+        Long seed = Long.getLong("rref.simulation.seed");
+        if (seed != null) {
+            runner.run(seed, schedules);
+        } else {
+            runFixedAndFresh(runner, schedules);
+        }
+        System.out.println(runner.report());
+    }
+
+    private static void runFixedAndFresh(Runner runner, int schedules) {
+        int fixed = (schedules + 1) / 2;
+        runner.run(FIRST_FIXED_SEED, fixed);
+        long fresh = ThreadLocalRandom.current().nextLong(1_000_000, 1_000_000_000_000L);
+        System.out.println("simulation: fixed seeds from " + FIRST_FIXED_SEED + ", fresh seeds from " + fresh);
+        runner.run(fresh, schedules - fixed);
+    }
+}
