@@ -1,0 +1,45 @@
+package io.rref.test.cluster;
+
+import io.rref.RRefClient;
+import java.util.function.UnaryOperator;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An app without a web server: it holds references, and nobody can refer to it. */
+public final class ClientApp implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private ClientApp(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts one that is told where the workers are. */
+    static ClientApp start(UnaryOperator<SpringApplicationBuilder> directory, String... arguments) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties(QuietApp.properties("app"));
+        return new ClientApp(directory.apply(builder).run(arguments));
+    }
+
+    /** Its way to the workers. */
+    public RRefClient rrefs() {
+        return bean(RRefClient.class);
+    }
+
+    /** One of its beans. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Ends it as any context ends. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootApplication
+    static class Application {}
+}

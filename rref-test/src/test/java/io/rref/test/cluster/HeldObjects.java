@@ -1,0 +1,84 @@
+package io.rref.test.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the workers themselves what they hold. */
+public final class HeldObjects {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final JsonMapper json = JsonMapper.shared();
+
+    private final Collection<URI> workers;
+
+    /** Objects that a failed test left behind: its fault, not that of the tests after it. */
+    private final Set<String> blamedAlready = new HashSet<>();
+
+    /** Of the workers at these addresses. */
+    HeldObjects(Collection<URI> workers) {
+        this.workers = workers;
+    }
+
+    /** Everything that is held, named objects left out. */
+    public List<HeldObject> unnamed() {
+        return workers.stream()
+                .flatMap(worker -> at(worker).stream())
+                .filter(held -> !held.isNamed() && !blamedAlready.contains(held.rref()))
+                .toList();
+    }
+
+    /** Everything that one worker holds, named objects among it. */
+    public List<HeldObject> at(URI worker) {
+        HttpRequest request =
+                HttpRequest.newBuilder(worker.resolve("/rref/v1/rrefs")).build();
+        try {
+            byte[] body = http.send(request, BodyHandlers.ofByteArray()).body();
+            return json.readValue(body, new TypeReference<List<HeldObject>>() {});
+        } catch (IOException unreachable) {
+            throw new AssertionError("worker at " + worker + " does not say what it holds", unreachable);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while asking " + worker + " what it holds", stop);
+        }
+    }
+
+    /** Waits until only named objects are left; fails listing what is, and who holds it. */
+    public void awaitEmpty(Duration limit) {
+        try {
+            await().atMost(limit).pollInterval(BETWEEN_LOOKS).untilAsserted(this::requireEmpty);
+        } catch (org.awaitility.core.ConditionTimeoutException | AssertionError left) {
+            forgive();
+            throw left;
+        }
+    }
+
+    /** What is held now is not to be held against later tests. */
+    void forgive() {
+        for (HeldObject each : new ArrayList<>(unnamed())) {
+            blamedAlready.add(each.rref());
+        }
+    }
+
+    private void requireEmpty() {
+        assertThat(unnamed())
+                .as("objects that are still held: close their handles, or find out why a closed one still counts")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.rref.test.conformance;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names the behaviour of PyTorch that a test shows, by its row in {@code docs/pytorch.md}. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Conforms {
+
+    /** The row, such as {@code C026}. */
+    String value();
+}
