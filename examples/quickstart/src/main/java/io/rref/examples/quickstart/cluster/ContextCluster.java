@@ -1,0 +1,51 @@
+package io.rref.examples.quickstart.cluster;
+
+import io.rref.examples.quickstart.report.Progress;
+import io.rref.examples.quickstart.worker.FlightWorker;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Workers in this process, each in a context of its own on its own port; they talk over HTTP all the same. */
+public final class ContextCluster implements Cluster {
+
+    private final WorkerAddresses addresses;
+    private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
+
+    private ContextCluster(WorkerAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /** Starts so many workers, one after the other. */
+    public static Cluster start(int workers, Progress progress) {
+        ContextCluster cluster = new ContextCluster(WorkerAddresses.onFreePorts(workers));
+        try {
+            cluster.addresses.byName().forEach((name, address) -> {
+                cluster.startWorker(name);
+                progress.say("%s is up at %s, a context of this process", name, address);
+            });
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public WorkerAddresses addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void close() {
+        while (!contexts.isEmpty()) {
+            contexts.pop().close();
+        }
+    }
+
+    private void startWorker(String name) {
+        String[] arguments = addresses.argumentsOf(name).toArray(String[]::new);
+        contexts.push(new SpringApplicationBuilder(FlightWorker.class).run(arguments));
+    }
+}

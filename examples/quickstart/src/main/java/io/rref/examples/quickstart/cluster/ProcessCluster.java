@@ -1,0 +1,61 @@
+package io.rref.examples.quickstart.cluster;
+
+import io.rref.examples.quickstart.report.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Workers in JVMs of their own, on the class path of this one. */
+public final class ProcessCluster implements Cluster {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final WorkerAddresses addresses;
+    private final List<WorkerProcess> processes = new ArrayList<>();
+
+    private ProcessCluster(WorkerAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /** Starts so many workers at once and waits until all of them answer. */
+    public static Cluster start(int workers, Progress progress) {
+        ProcessCluster cluster = new ProcessCluster(WorkerAddresses.onFreePorts(workers));
+        try {
+            cluster.startAll(Files.createTempDirectory("rref-quickstart-"), progress);
+            return cluster;
+        } catch (IOException e) {
+            cluster.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public WorkerAddresses addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(WorkerProcess::askToEnd);
+        processes.forEach(WorkerProcess::end);
+    }
+
+    private void startAll(Path logs, Progress progress) throws IOException {
+        for (String name : addresses.byName().keySet()) {
+            List<String> arguments = addresses.argumentsOf(name);
+            processes.add(WorkerProcess.start(name, arguments, logs.resolve(name + ".log")));
+        }
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        for (WorkerProcess process : processes) {
+            process.awaitPort(addresses.portOf(process.name()), end);
+            progress.say("%s is up at port %d, %s", process.name(), addresses.portOf(process.name()), process);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.rref.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuickstartTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--process", "flights.json", "--flights", "--flights="})
+    void whenAnArgumentIsUnknownThenUsageIsPrintedAndNothingRuns(String argument) {
+        assertThat(run("--processes", argument)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("unknown argument: " + argument)
+                .contains("usage:");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void whenTheFileIsBadThenTheErrorIsAllThatIsPrinted(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.json"), "{}");
+
+        assertThat(run("--flights=" + file)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines(
+                        "flights file " + file + ": line 1: must be a JSON array of flights, starts with an object");
+        assertThat(out.size()).isZero();
+    }
+
+    private int run(String... args) {
+        return Quickstart.run(stream(out), stream(err), args);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
