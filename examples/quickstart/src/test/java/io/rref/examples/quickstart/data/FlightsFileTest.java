@@ -123,7 +123,7 @@ class FlightsFileTest {
     void whenThereIsNoFileThenThatIsSaid() {
         assertThatExceptionOfType(InvalidFlightsException.class)
                 .isThrownBy(() -> FlightsFile.read(file))
-                .withMessage("flights file " + file + ": there is no such file");
+                .withMessage("flights file " + file + ": there is no such file; looked for " + file.toAbsolutePath());
     }
 
     @Test
