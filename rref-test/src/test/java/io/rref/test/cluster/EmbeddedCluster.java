@@ -29,7 +29,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
 
-    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(10);
+    /**
+     * An answer's handles are held by its worker until the caller acknowledges it, which rides on the next message or on a
+     * renewal: a third of the lease, ten seconds, at most.
+     */
+    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(25);
 
     private final int workers;
 
