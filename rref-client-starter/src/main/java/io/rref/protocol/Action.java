@@ -25,22 +25,9 @@ public sealed interface Action {
         return true;
     }
 
-    /** The same action with these handles: a fresh handle's owner is known only when the request is sent. */
-    default Action withHandles(List<WireHandle> handles) {
-        if (!handles.isEmpty()) {
-            throw new IllegalArgumentException(getClass().getSimpleName() + " carries no handles");
-        }
-        return this;
-    }
-
     /** Make an object of this contract; its entry and the creator's fork stand before any user code runs. */
     record Create(RRefId rref, ForkId fork, String contract, Content arguments, List<WireHandle> handles)
             implements Action {
-
-        @Override
-        public Create withHandles(List<WireHandle> handles) {
-            return new Create(rref, fork, contract, arguments, handles);
-        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -66,11 +53,6 @@ public sealed interface Action {
             implements Action {
 
         @Override
-        public Call withHandles(List<WireHandle> handles) {
-            return new Call(rref, fork, method, arguments, handles, as, attributes);
-        }
-
-        @Override
         public <R> R dispatch(Visitor<R> visitor) {
             return visitor.call(this);
         }
@@ -91,11 +73,6 @@ public sealed interface Action {
             @Nullable NewReference as,
             Map<String, String> attributes)
             implements Action {
-
-        @Override
-        public CallFunction withHandles(List<WireHandle> handles) {
-            return new CallFunction(contract, method, arguments, handles, as, attributes);
-        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -191,11 +168,6 @@ public sealed interface Action {
      */
     record Publish(String name, String contract, RRefId rref, ForkId fork, Content arguments, List<WireHandle> handles)
             implements Action {
-
-        @Override
-        public Publish withHandles(List<WireHandle> handles) {
-            return new Publish(name, contract, rref, fork, arguments, handles);
-        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

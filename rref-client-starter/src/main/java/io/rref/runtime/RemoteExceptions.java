@@ -6,7 +6,6 @@ import io.rref.protocol.RemoteFailure;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -88,10 +87,5 @@ final class RemoteExceptions {
 
     private static Map<String, Class<? extends Throwable>> byName(Stream<Class<? extends Throwable>> types) {
         return types.collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
-    }
-
-    /** Names of the classes that come back as themselves from any method. */
-    static List<String> commonNames() {
-        return COMMON.keySet().stream().sorted().toList();
     }
 }
