@@ -49,11 +49,18 @@ final class Delivery {
         open.remove(exchange);
     }
 
+    /** This sending was answered, but by somebody who cannot know of a copy that arrived before. */
+    void doubted(Exchange exchange) {
+        if (earliestUncertain == null || exchange.sentAt().isBefore(earliestUncertain)) {
+            earliestUncertain = exchange.sentAt();
+        }
+    }
+
     /** This sending failed. */
     void failed(Exchange exchange, Certainty certainty, String detail) {
         open.remove(exchange);
-        if (certainty == Certainty.MAYBE_SENT && earliestUncertain == null) {
-            earliestUncertain = exchange.sentAt();
+        if (certainty == Certainty.MAYBE_SENT) {
+            doubted(exchange);
         }
         troubled(detail);
     }

@@ -288,7 +288,7 @@ final class Operations {
         @Override
         public void replied(Exchange exchange, Reply reply) {
             operation.sendings().answered(exchange);
-            replies.read(operation, reply);
+            replies.read(operation, exchange, reply);
         }
 
         @Override

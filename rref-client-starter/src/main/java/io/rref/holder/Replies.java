@@ -41,9 +41,9 @@ final class Replies {
     }
 
     /** The first reply to the request; what may follow is forgotten. */
-    void read(Operation operation, Reply reply) {
+    void read(Operation operation, Exchange exchange, Reply reply) {
         if (reply instanceof Reply.Refused refused) {
-            refused(operation, refused.problem());
+            refused(operation, exchange, refused.problem());
         } else if (operation.phase() == Phase.CANCELLING) {
             aftermath.ranAfterAll(operation, reply);
         } else if (reply instanceof Reply.Returned returned
@@ -75,10 +75,14 @@ final class Replies {
      * A refusal by the owner settles the number. Three others say nothing of earlier sendings: the token is void, another
      * process answered, the directory knows no such worker.
      */
-    private void refused(Operation operation, Problem problem) {
+    private void refused(Operation operation, Exchange exchange, Problem problem) {
         switch (problem.type()) {
-            case LEASE_LOST -> leases.lose(operation.link(), LossReason.EXPIRED);
+            case LEASE_LOST -> {
+                doubt(operation, exchange, problem);
+                leases.lose(operation.link(), LossReason.EXPIRED);
+            }
             case WRONG_TARGET -> {
+                doubt(operation, exchange, problem);
                 if (!leases.wrongTarget(operation.link(), problem)) {
                     undelivered(operation, problem);
                 }
@@ -86,6 +90,13 @@ final class Replies {
             case UNKNOWN_WORKER -> unknownWorker(operation, problem);
             case REFERENCE_GONE -> gone(operation, problem);
             default -> refusedByOwner(operation, problem);
+        }
+    }
+
+    /** Unless it was so before the message left, a copy of it may have run. */
+    private void doubt(Operation operation, Exchange exchange, Problem problem) {
+        if (!Hindsight.reachesBack(problem, exchange.sentAt(), moment.now())) {
+            operation.sendings().doubted(exchange);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.rref.protocol;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why a request was refused.
@@ -19,11 +22,30 @@ public record Problem(ProblemType type, String detail, Map<String, String> membe
 
     public static final String ACTUAL_INCARNATION = "actualIncarnation";
 
+    /** Key of the member that says for how many milliseconds it had been so when it was said. */
+    public static final String SINCE_MS = "sinceMs";
+
     public Problem {
         members = Map.copyOf(members);
     }
 
     public Problem(ProblemType type, String detail) {
         this(type, detail, Map.of());
+    }
+
+    /** The same problem, with how long it has been so. */
+    public Problem lasting(Duration since) {
+        Map<String, String> more = new HashMap<>(members);
+        more.put(SINCE_MS, Long.toString(since.toMillis()));
+        return new Problem(type, detail, more);
+    }
+
+    /** How long it had been so; empty if whoever said it did not know, or said nothing that can be read. */
+    public Optional<Duration> lasted() {
+        try {
+            return Optional.ofNullable(members.get(SINCE_MS)).map(Long::valueOf).map(Duration::ofMillis);
+        } catch (NumberFormatException unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -203,7 +203,7 @@ class ClaimingTest {
         driver.handleAt("o");
         arrived(first);
 
-        driver.refuse(driver.lastAction("o", Action.Claim.class), ProblemType.LEASE_LOST);
+        driver.leaseLongLost(driver.lastAction("o", Action.Claim.class));
         driver.grant("o");
         claimed("o");
 

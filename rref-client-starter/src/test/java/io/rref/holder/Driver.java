@@ -40,6 +40,8 @@ final class Driver {
 
     static final String CONTRACT = "Counter";
 
+    private static final Duration LONG_AGO = Duration.ofHours(1);
+
     private final HolderProtocol machine = new HolderProtocol(SELF, TERMS);
 
     private final List<HolderDecision> decisions = new ArrayList<>();
@@ -181,13 +183,25 @@ final class Driver {
         return reply(exchange, new Reply.Refused(new Problem(type, "refused: " + type)));
     }
 
+    /** The lease had ended before the request was sent. */
+    List<HolderDecision> leaseLongLost(ExchangeId exchange) {
+        Problem problem = new Problem(ProblemType.LEASE_LOST, "ended long ago");
+        return reply(exchange, new Reply.Refused(problem.lasting(LONG_AGO)));
+    }
+
+    /** Another start that has stood since before the request was sent. */
     List<HolderDecision> wrongTarget(ExchangeId exchange, String worker, int start) {
+        return wrongTarget(exchange, worker, start, LONG_AGO);
+    }
+
+    List<HolderDecision> wrongTarget(ExchangeId exchange, String worker, int start, Duration since) {
         Map<String, String> members = Map.of(
                 Problem.ACTUAL_WORKER,
                 worker,
                 Problem.ACTUAL_INCARNATION,
                 start(worker, start).value());
-        return reply(exchange, new Reply.Refused(new Problem(ProblemType.WRONG_TARGET, "somebody else", members)));
+        Problem problem = new Problem(ProblemType.WRONG_TARGET, "somebody else", members);
+        return reply(exchange, new Reply.Refused(problem.lasting(since)));
     }
 
     List<HolderDecision> fail(ExchangeId exchange, Certainty certainty) {

@@ -231,15 +231,57 @@ class LeaseTest {
     }
 
     @Test
-    void whenCallItselfIsAnsweredLeaseLostThenItIsGoneAndOthersAreUnknown() {
+    void whenCallWasSentAfterItsLeaseEndedThenItIsGoneAndOthersAreUnknown() {
         WireHandle handle = driver.handleAt("w");
         OperationId other = driver.call(handle);
         OperationId answered = driver.call(handle);
 
-        driver.refuse(driver.lastAction("w", Action.Call.class), ProblemType.LEASE_LOST);
+        driver.leaseLongLost(driver.lastAction("w", Action.Call.class));
 
         assertThat(driver.outcome(answered)).isInstanceOf(Outcome.Gone.class);
         assertThat(driver.outcome(other)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whenNobodySaysThatTheLeaseEndedBeforeTheCallWasSentThenACopyMayHaveRun() {
+        OperationId call = driver.call(driver.handleAt("w"));
+
+        driver.refuse(driver.lastAction("w", Action.Call.class), ProblemType.LEASE_LOST);
+
+        assertThat(driver.outcome(call)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whenWorkerWasStartedAfterTheCallWasSentThenACopyMayHaveRunBefore() {
+        OperationId call = driver.call(driver.handleAt("w"));
+        ExchangeId sent = driver.lastAction("w", Action.Call.class);
+
+        driver.advance(Duration.ofSeconds(3));
+        driver.wrongTarget(sent, "w", 2, Duration.ofMillis(2900));
+
+        assertThat(driver.outcome(call)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whenClocksCouldHideThatTheWorkerIsYoungerThanTheCallThenACopyMayHaveRun() {
+        OperationId call = driver.call(driver.handleAt("w"));
+        ExchangeId sent = driver.lastAction("w", Action.Call.class);
+
+        driver.advance(Duration.ofSeconds(3));
+        driver.wrongTarget(sent, "w", 2, Duration.ofMillis(3050));
+
+        assertThat(driver.outcome(call)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whenWorkerWasStartedBeforeTheCallWasSentThenItIsGone() {
+        OperationId call = driver.call(driver.handleAt("w"));
+        ExchangeId sent = driver.lastAction("w", Action.Call.class);
+
+        driver.advance(Duration.ofSeconds(3));
+        driver.wrongTarget(sent, "w", 2, Duration.ofMillis(3100));
+
+        assertThat(driver.outcome(call)).isInstanceOf(Outcome.Gone.class);
     }
 
     @Test
@@ -287,7 +329,7 @@ class LeaseTest {
         Action.Create create = driver.create();
         OperationId operation = driver.act(byName("w"), create, MINUTE);
 
-        driver.refuse(driver.lastAction("w", Action.Create.class), ProblemType.LEASE_LOST);
+        driver.leaseLongLost(driver.lastAction("w", Action.Create.class));
         driver.grant("w");
         driver.reply(driver.lastAction("w", Action.Create.class), Reply.Listed.at(create.rref(), CreationStage.KNOWN));
 

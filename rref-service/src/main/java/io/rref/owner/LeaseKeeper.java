@@ -117,7 +117,7 @@ final class LeaseKeeper {
 
     /** The lease that this token proves, what its holder has settled being forgotten first. */
     private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
-        Lease lease = tables.leases().require(token);
+        Lease lease = tables.leases().require(token, step.now());
         for (Request request : lease.window().settle(settled)) {
             Job job = request.job();
             if (request.outcome() != null || job == null) {
@@ -147,7 +147,7 @@ final class LeaseKeeper {
      * be all that wants what earlier work makes.
      */
     void end(Lease lease, Step step) {
-        tables.leases().remove(lease);
+        tables.leases().remove(lease, step.now());
         tables.agenda().strike(lease.end());
         answerAllLost(lease, step);
         tables.references().endForksOf(lease, step);

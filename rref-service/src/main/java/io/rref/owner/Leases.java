@@ -2,6 +2,8 @@ package io.rref.owner;
 
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,14 @@ final class Leases {
 
     private final Map<HolderId, Lease> byHolder = new LinkedHashMap<>();
 
+    /** Decides nothing, and may be forgotten: only lets a refusal say since when. */
+    private final Map<LeaseToken, MonotonicTime> ended = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LeaseToken, MonotonicTime> eldest) {
+            return size() > limit;
+        }
+    };
+
     Leases(int limit) {
         this.limit = limit;
     }
@@ -25,9 +35,10 @@ final class Leases {
         byHolder.put(lease.holder(), lease);
     }
 
-    void remove(Lease lease) {
+    void remove(Lease lease, MonotonicTime now) {
         byToken.remove(lease.token(), lease);
         byHolder.remove(lease.holder(), lease);
+        ended.put(lease.token(), now);
     }
 
     @Nullable
@@ -35,13 +46,15 @@ final class Leases {
         return byToken.get(token);
     }
 
-    /** The lease that this token proves; refused as lost if there is none. */
-    Lease require(LeaseToken token) {
+    /** The lease that this token proves; refused as lost if there is none, with when it ended if that is remembered. */
+    Lease require(LeaseToken token, MonotonicTime now) {
         Lease lease = byToken.get(token);
-        if (lease == null) {
-            throw new Refusal(Problems.leaseLost());
+        if (lease != null) {
+            return lease;
         }
-        return lease;
+        MonotonicTime end = ended.get(token);
+        Problem lost = Problems.leaseLost();
+        throw new Refusal(end == null ? lost : lost.lasting(end.until(now)));
     }
 
     @Nullable

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  */
 public final class OwnerProtocol {
 
+    private final MonotonicTime start;
+
     private final Tables tables;
 
     private final LeaseKeeper leases;
@@ -27,8 +29,13 @@ public final class OwnerProtocol {
 
     private final Queries queries;
 
-    /** Creates the machine of an owner that knows nothing yet. */
-    public OwnerProtocol(HolderId self, LeaseTerms terms, OwnerLimits limits) {
+    /**
+     * Creates the machine of an owner that knows nothing yet.
+     *
+     * @param start of the process, or at least of this machine: nothing was accepted before
+     */
+    public OwnerProtocol(HolderId self, LeaseTerms terms, OwnerLimits limits, MonotonicTime start) {
+        this.start = start;
         tables = Tables.empty(self, limits);
         leases = new LeaseKeeper(tables, terms);
         numbering = new Numbering(tables);
@@ -211,7 +218,7 @@ public final class OwnerProtocol {
         private void requireMeant(Target target) {
             HolderId self = tables.self();
             if (!target.means(self.name(), self.incarnation())) {
-                throw new Refusal(Problems.wrongTarget(target, self));
+                throw new Refusal(Problems.wrongTarget(target, self).lasting(start.until(step.now())));
             }
         }
     }

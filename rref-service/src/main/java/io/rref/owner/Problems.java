@@ -27,6 +27,7 @@ final class Problems {
                         self.incarnation().value()));
     }
 
+    /** Under a token that is void now, or never was one. */
     static Problem leaseLost() {
         return new Problem(
                 ProblemType.LEASE_LOST, "the lease is unknown here or has ended: open one with the next session");

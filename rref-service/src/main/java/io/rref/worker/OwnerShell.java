@@ -72,8 +72,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     public OwnerShell(
             HolderId self, LeaseTerms terms, OwnerLimits limits, FreshIds ids, Executor executor, Workshop workshop) {
         this.self = self;
-        this.machine = new OwnerProtocol(self, terms, limits);
         this.clock = MonotonicClock.system();
+        this.machine = new OwnerProtocol(self, terms, limits, clock.now());
         this.ids = ids;
         this.executor = executor;
         this.objects = new LiveObjects();

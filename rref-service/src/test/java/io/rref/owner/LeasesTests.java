@@ -40,6 +40,36 @@ class LeasesTests {
     }
 
     @Test
+    void whenTheTargetIsAnotherIncarnationThenTheAnswerSaysHowLongThisOneHasStood() {
+        world.pass(Duration.ofSeconds(7));
+        Target former = new Target(OWNER.name(), new Incarnation(99, 0));
+
+        Reply reply = world.open(new Message.OpenLease(former, holderId("alice", 2), 1));
+
+        assertThat(assertRefused(reply, ProblemType.WRONG_TARGET).lasted()).contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void whenTheLeaseHasEndedThenTheRefusalSaysHowLongAgo() {
+        TestHolder alice = world.holder("alice");
+        alice.leave();
+        world.pass(Duration.ofSeconds(5));
+
+        Problem problem = assertRefused(alice.ask(create(rref(1), fork(1))), ProblemType.LEASE_LOST);
+
+        assertThat(problem.lasted()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whenTheTokenWasNeverGivenThenTheRefusalDoesNotSaySinceWhen() {
+        TestHolder stranger = new TestHolder(world, holderId("stranger", 2));
+
+        Problem problem = assertRefused(stranger.ask(create(rref(1), fork(1))), ProblemType.LEASE_LOST);
+
+        assertThat(problem.lasted()).isEmpty();
+    }
+
+    @Test
     void whenTheSameSessionAsksAgainThenItGetsTheSameLeaseRenewedFromNow() {
         TestHolder alice = world.holder("alice");
         LeaseToken first = alice.token();

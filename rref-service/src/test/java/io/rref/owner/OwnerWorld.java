@@ -53,7 +53,7 @@ final class OwnerWorld {
     }
 
     OwnerWorld(OwnerLimits limits) {
-        machine = new OwnerProtocol(OWNER, LeaseTerms.DEFAULT, limits);
+        machine = new OwnerProtocol(OWNER, LeaseTerms.DEFAULT, limits, now);
     }
 
     static HolderId holderId(String name, long incarnation) {

@@ -32,8 +32,11 @@ class RecallTests {
 
     private static final Reply ANSWER = new Reply.Returned(Content.of(new byte[] {'5'}), List.of());
 
-    private final OwnerProtocol machine =
-            new OwnerProtocol(OWNER, LeaseTerms.DEFAULT, new OwnerLimits(10, 1000, 10, 10, TestHolder.MINUTE, 10, 10));
+    private final OwnerProtocol machine = new OwnerProtocol(
+            OWNER,
+            LeaseTerms.DEFAULT,
+            new OwnerLimits(10, 1000, 10, 10, TestHolder.MINUTE, 10, 10),
+            new MonotonicTime(0));
 
     private long exchanges;
 

@@ -47,7 +47,7 @@ final class OwnerSide implements OwnerEffects {
     OwnerSide(SimulatedProcess process) {
         this.process = process;
         this.world = process.world();
-        this.machine = new OwnerProtocol(process.id(), world.terms(), OwnerLimits.DEFAULT);
+        this.machine = new OwnerProtocol(process.id(), world.terms(), OwnerLimits.DEFAULT, process.ownerNow());
     }
 
     OwnerSnapshot snapshot() {
