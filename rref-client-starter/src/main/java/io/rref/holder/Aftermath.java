@@ -82,7 +82,10 @@ final class Aftermath {
         if (reply instanceof Reply.Returned returned && !returned.handles().isEmpty()) {
             operation.phase(Phase.DECLINING);
             operations.quiet(operation);
-            claiming.decline(returned.handles(), () -> settleOnce(operation));
+            claiming.decline(returned.handles(), () -> {
+                settleOnce(operation);
+                operations.tellSettled(operation);
+            });
         } else {
             operations.settle(operation);
         }
@@ -96,6 +99,7 @@ final class Aftermath {
             returned.handles().forEach(handle -> claiming.close(handle.fork()));
             settleOnce(operation);
         }
+        operations.tellSettled(operation);
     }
 
     /** Its link is lost, and it cannot go on under the next lease. */

@@ -95,6 +95,7 @@ final class Leases implements OwnerLink.LinkAlarms {
     void drop(OwnerLink link) {
         link.end();
         timers.clear(link.sendAgain());
+        timers.clear(link.tellSettled());
         timers.clear(link.renewal().lapse());
         exchanges.forget(link.opening().open());
         exchanges.forget(link.renewal().standing());
@@ -118,6 +119,11 @@ final class Leases implements OwnerLink.LinkAlarms {
         } else {
             renewals.silent(link);
         }
+    }
+
+    @Override
+    public void tellSettled(OwnerLink link) {
+        renewals.tellSettled(link);
     }
 
     @Override

@@ -157,6 +157,14 @@ final class Operations {
         }
     }
 
+    /** Its answer has been read whole, handles too: the owner, which holds them until it hears of that, hears of it soon. */
+    void tellSettled(Operation operation) {
+        OwnerLink link = operation.link();
+        if (!link.isEnded()) {
+            timers.set(link.tellSettled(), moment.now().plus(Pacing.SETTLEMENT_RIDES));
+        }
+    }
+
     /** Sets the operation's alarm to its next sending, or its deadline if that is earlier. */
     void schedule(Operation operation) {
         timers.set(operation.alarm(), operation.nextAlarm());
@@ -238,6 +246,7 @@ final class Operations {
             operation.number(link.numbers().take());
         }
         operation.phase(Phase.SENT);
+        timers.clear(link.tellSettled());
         Envelope envelope = new Envelope(
                 link.target(), link.token(), operation.number(), link.numbers().settled(), remaining(operation, link));
         Exchange exchange = exchanges.send(operation.request().message(envelope), new Answers(operation));

@@ -45,6 +45,8 @@ final class OwnerLink {
 
     private final Alarm sendAgain;
 
+    private final Alarm tellSettled;
+
     private Phase phase = Phase.OPENING;
 
     private boolean suspended;
@@ -63,6 +65,7 @@ final class OwnerLink {
         this.terms = terms;
         this.incarnation = asked.incarnation();
         this.sendAgain = timers.alarm(() -> alarms.sendAgain(this));
+        this.tellSettled = timers.alarm(() -> alarms.tellSettled(this));
         this.renewal = new RenewalState(timers.alarm(() -> alarms.lapse(this)));
     }
 
@@ -71,6 +74,9 @@ final class OwnerLink {
 
         /** The lease must be asked for, or renewed, again. */
         void sendAgain(OwnerLink link);
+
+        /** Nothing was sent that could have told the owner what is settled. */
+        void tellSettled(OwnerLink link);
 
         /** The lease lapses unless it has been renewed. */
         void lapse(OwnerLink link);
@@ -124,6 +130,11 @@ final class OwnerLink {
 
     Alarm sendAgain() {
         return sendAgain;
+    }
+
+    /** Rings when the owner must be told what is settled. */
+    Alarm tellSettled() {
+        return tellSettled;
     }
 
     void granted(Incarnation by, LeaseToken proof, LeaseTerms granted, MonotonicTime now) {

@@ -25,6 +25,9 @@ final class Pacing {
     /** How long the claims on one answer may take, so that a dead third owner cannot stop the window of numbers. */
     static final Duration ANSWER_CLAIMS = Duration.ofSeconds(5);
 
+    /** How long the owner is left without word of a settlement that lets it drop handles, if no other message carries it. */
+    static final Duration SETTLEMENT_RIDES = Duration.ofMillis(50);
+
     /** How long a leaving process waits for the owners to answer its goodbye. */
     static final Duration GOODBYES = Duration.ofSeconds(2);
 

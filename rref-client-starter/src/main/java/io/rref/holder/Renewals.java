@@ -61,6 +61,13 @@ final class Renewals {
         again(link, "the lease has lapsed without an answer");
     }
 
+    /** A renewal ahead of its time, unless the owner cannot be spoken with: the next one tells it then. */
+    void tellSettled(OwnerLink link) {
+        if (link.isUsable()) {
+            renew(link);
+        }
+    }
+
     private void again(OwnerLink link, String why) {
         if (link.isIdle(moment.now())) {
             sayGoodbye(link);
@@ -80,6 +87,7 @@ final class Renewals {
     }
 
     private void send(OwnerLink link) {
+        timers.clear(link.tellSettled());
         Message renewal = new Message.RenewLease(
                 link.target(),
                 self,

@@ -9,6 +9,7 @@ import io.rref.holder.HolderDecision.Complete;
 import io.rref.holder.HolderDecision.HandlesReceived;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
+import io.rref.protocol.Message;
 import io.rref.protocol.Message.Cancel;
 import io.rref.protocol.Message.OpenLease;
 import io.rref.protocol.Message.RenewLease;
@@ -49,6 +50,41 @@ class ClaimingTest {
         assertThat(openNumbers("w")).isZero();
         assertThat(driver.access(first)).isEqualTo(Access.OPEN);
         assertThat(driver.access(second)).isEqualTo(Access.OPEN);
+    }
+
+    @Test
+    void whenAnswerWithHandlesIsSettledThenTheOwnerHearsOfItSoonWithoutAnotherMessage() {
+        driver.call(target);
+        driver.reply(lastCall(), returned());
+        driver.grant("o").grant("p");
+        claimed("o");
+        claimed("p");
+        int before = driver.sent("w", RenewLease.class).size();
+        List<Message.Numbered> numbered = driver.sent("w", Message.Numbered.class);
+
+        driver.advance(Duration.ofMillis(50));
+
+        List<RenewLease> renewals = driver.sent("w", RenewLease.class);
+        assertThat(renewals).hasSize(before + 1);
+        assertThat(renewals.get(before)
+                        .settled()
+                        .contains(numbered.get(numbered.size() - 1).number()))
+                .isTrue();
+    }
+
+    @Test
+    void whenAnotherMessageTellsOfTheSettlementThenNoRenewalIsNeeded() {
+        driver.call(target);
+        driver.reply(lastCall(), returned());
+        driver.grant("o").grant("p");
+        claimed("o");
+        claimed("p");
+        int before = driver.sent("w", RenewLease.class).size();
+
+        driver.call(target);
+        driver.advance(Duration.ofMillis(50));
+
+        assertThat(driver.sent("w", RenewLease.class)).hasSize(before);
     }
 
     @Test

@@ -29,11 +29,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
 
-    /**
-     * An answer's handles are held by its worker until the caller acknowledges it, which rides on the next message or on a
-     * renewal: a third of the lease, ten seconds, at most.
-     */
-    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(25);
+    /** Long enough for a loaded machine; on a quiet one a released object is gone in milliseconds. */
+    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(8);
 
     private final int workers;
 
