@@ -3,6 +3,8 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRefId;
+import io.rref.RRefState.Creation;
+import io.rref.RRefType;
 import io.rref.holder.Outcome;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,10 @@ final class HandleState {
     private volatile WireHandle wire;
 
     private volatile @Nullable Outcome failure;
+
+    private volatile @Nullable RRefType type;
+
+    private volatile @Nullable Creation creationWhenClosed;
 
     private volatile @Nullable String closed;
 
@@ -65,14 +71,33 @@ final class HandleState {
         wire = now;
     }
 
+    /** The owner told what kind of object it is, which never changes. */
+    void learn(RRefType answer) {
+        type = answer;
+    }
+
+    @Nullable
+    RRefType type() {
+        return type;
+    }
+
     /** The creation failed. */
     void fail(Outcome cause) {
         failure = cause;
     }
 
-    @Nullable
-    Outcome failure() {
-        return failure;
+    /** How far the creation was when the handle was closed: the machine forgets it then. */
+    void remember(Creation creation) {
+        creationWhenClosed = creation;
+    }
+
+    /** How far the creation is, as far as one knows without the machine. */
+    Creation creationWithoutMachine() {
+        Creation remembered = creationWhenClosed;
+        if (remembered != null) {
+            return remembered;
+        }
+        return failure == null ? Creation.KNOWN : Creation.FAILED;
     }
 
     /** Closes the gate; returns false if it was closed before. */
