@@ -38,7 +38,6 @@ final class ConsulQuery implements AutoCloseable {
         this.settings = settings;
         this.connections = ConnectionProvider.builder("rref-consul")
                 .maxConnections(1)
-                .disposeTimeout(Duration.ZERO)
                 .build();
         HttpClient plain = HttpClient.create(connections)
                 .disableRetry(true)
