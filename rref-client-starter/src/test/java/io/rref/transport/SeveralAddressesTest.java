@@ -157,7 +157,7 @@ class SeveralAddressesTest {
     }
 
     @Test
-    void whenOneNeverAnswersThenTheOtherIsFoundAfterASecond() throws Exception {
+    void whenOneNeverAnswersThenTheOtherIsFoundAllTheSame() throws Exception {
         try (ScriptedServer silent = ScriptedServer.start(ScriptedServer.Then.STAY_SILENT)) {
             listed = new Found(List.of(WorkerAddress.of(silent.address()), WorkerAddress.of(worker.uri())), List.of());
 
