@@ -15,6 +15,7 @@ import io.rref.web.OperatorController;
 import io.rref.web.ProblemAdvice;
 import io.rref.web.UnknownPathController;
 import io.rref.web.WebExchange;
+import io.rref.web.WorkerController;
 import io.rref.worker.OwnerShell;
 import io.rref.worker.Workshop;
 import java.util.concurrent.Executor;
@@ -44,7 +45,8 @@ import org.springframework.core.env.Environment;
     OpenApiController.class,
     OperatorController.class,
     UnknownPathController.class,
-    ProblemAdvice.class
+    ProblemAdvice.class,
+    WorkerController.class
 })
 public final class RRefWorkerAutoConfiguration {
 
