@@ -1,6 +1,7 @@
 package io.rref.test.cluster;
 
 import io.rref.RRefClient;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,6 +23,11 @@ public final class ClientApp implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .properties(QuietApp.properties("app"));
         return new ClientApp(directory.apply(builder).run(arguments));
+    }
+
+    /** Starts one that finds the workers as these arguments say. */
+    public static ClientApp startWith(List<String> arguments) {
+        return start(builder -> builder, arguments.toArray(String[]::new));
     }
 
     /** Its way to the workers. */
