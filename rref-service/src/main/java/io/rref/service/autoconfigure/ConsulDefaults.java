@@ -21,9 +21,14 @@ final class ConsulDefaults {
 
     private ConsulDefaults() {}
 
+    /** For an app that is no worker, but has the library from us all the same. */
+    static Map<String, Object> without(Environment environment) {
+        return isWanted(environment) ? Map.of() : Map.of(CONSUL + "enabled", "false");
+    }
+
     static Map<String, Object> in(Environment environment) {
         if (!isWanted(environment)) {
-            return Map.of(CONSUL + "enabled", "false");
+            return without(environment);
         }
         Map<String, Object> defaults = new HashMap<>(Map.of(
                 DISCOVERY + "fail-fast",

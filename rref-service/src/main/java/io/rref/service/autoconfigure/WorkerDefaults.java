@@ -30,6 +30,7 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!enabled(environment, "rref.worker.enabled") || !enabled(environment, "rref.client.enabled")) {
+            addUnset(ConsulDefaults.without(environment), environment);
             return;
         }
         addUnset(DEFAULTS, environment);

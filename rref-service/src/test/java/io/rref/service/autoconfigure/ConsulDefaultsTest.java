@@ -24,6 +24,17 @@ class ConsulDefaultsTest {
     }
 
     @Test
+    void whenTheApplicationIsNoWorkerThenConsulIsOffUntilAHostIsGivenAndOtherwiseAsTheLibraryHasIt() {
+        with(Map.of("rref.worker.enabled", "false"));
+        assertThat(consul("enabled")).isEqualTo("false");
+
+        environment.getPropertySources().remove("defaultProperties");
+        with(Map.of("spring.cloud.consul.host", "consul"));
+        assertThat(consul("enabled")).isNull();
+        assertThat(consul("discovery.fail-fast")).isNull();
+    }
+
+    @Test
     void whenAHostIsGivenThenConsulsAbsenceStopsNothing() {
         with(Map.of("spring.cloud.consul.host", "consul"));
 
