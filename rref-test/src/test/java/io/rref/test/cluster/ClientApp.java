@@ -17,6 +17,11 @@ public final class ClientApp implements AutoCloseable {
         this.context = context;
     }
 
+    /** Starts one whose arguments say where it learns of workers. */
+    public static ClientApp withArguments(List<String> arguments) {
+        return start(UnaryOperator.identity(), arguments.toArray(String[]::new));
+    }
+
     /** Starts one that is told where the workers are. */
     static ClientApp start(UnaryOperator<SpringApplicationBuilder> directory, String... arguments) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Application.class)
