@@ -53,6 +53,27 @@ class WorkerRoomsTest {
     }
 
     @Test
+    void whenTheRegistrationCallsThenOnlyTheProtocol() {
+        mayCall("registration", "protocol").check(ROOMS);
+    }
+
+    @Test
+    void whenTheRegistrationIsCalledThenByTheAutoConfigurationOnly() {
+        mayBeCalledBy("registration", "service.autoconfigure").check(ROOMS);
+    }
+
+    @Test
+    void whenSpringCloudIsUsedThenForTheRegistrationOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.rref.registration", "io.rref.service.autoconfigure")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.cloud.."))
+                .because("a plain client does without it")
+                .check(ROOMS);
+    }
+
+    @Test
     void whenTheStockWorkerCallsThenOnlyBoot() {
         mayCall("service").check(ROOMS);
     }

@@ -1,9 +1,6 @@
 package io.rref.test.cluster;
 
 import io.rref.test.app.TestWorker;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +41,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         chooseAddresses();
         addresses.forEach((name, address) -> processes.put(name, startWorker(name, address)));
         addresses.forEach((name, address) ->
-                Objects.requireNonNull(processes.get(name)).awaitReady(() -> listens(address.getPort())));
+                Objects.requireNonNull(processes.get(name)).awaitReady(() -> Listening.at(address.getPort())));
         return this;
     }
 
@@ -115,14 +112,6 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         List<Integer> ports = FreePorts.choose(workers);
         for (int worker = 1; worker <= workers; worker++) {
             addresses.put("worker-" + worker, URI.create("http://127.0.0.1:" + ports.get(worker - 1)));
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
         }
     }
 }
