@@ -8,6 +8,7 @@ import io.rref.directory.StaticWorkerDirectory;
 import io.rref.directory.WorkerDirectory;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
+import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.transport.HttpConnections;
