@@ -41,8 +41,11 @@ final class Rounds {
     }
 
     private void warmUp(Operation operation) {
-        for (int slice = 0; slice < options.warmup(); slice++) {
-            peers.forEach(peer -> peer.run(operation, options.slice()));
+        for (Peer peer : peers) {
+            int slices = peer.getsFaster() ? options.warmup() : 1;
+            for (int slice = 0; slice < slices; slice++) {
+                peer.run(operation, options.slice());
+            }
         }
     }
 

@@ -15,6 +15,9 @@ public interface Peer extends AutoCloseable {
     /** Its processes, whose processor time is its own. */
     List<ProcessHandle> processes();
 
+    /** Whether its code gets faster as it runs, so that its first slices tell nothing. */
+    boolean getsFaster();
+
     /** Runs an operation again and again for so long; blocks until it is done. */
     Slice run(Operation operation, Duration length);
 

@@ -98,6 +98,11 @@ public final class RRefPeer implements Peer {
     }
 
     @Override
+    public boolean getsFaster() {
+        return true;
+    }
+
+    @Override
     public Slice run(Operation operation, Duration length) {
         return Slices.run(caller, operation, length);
     }

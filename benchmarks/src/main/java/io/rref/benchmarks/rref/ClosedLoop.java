@@ -31,10 +31,13 @@ final class ClosedLoop {
 
     private static Laps repeat(Runnable operation, long end) {
         Laps laps = new Laps();
-        for (long began = System.nanoTime(); began < end; began = System.nanoTime()) {
+        long began = System.nanoTime();
+        do {
             operation.run();
-            laps.add(System.nanoTime() - began);
-        }
+            long ended = System.nanoTime();
+            laps.add(ended - began);
+            began = ended;
+        } while (began < end);
         return laps;
     }
 
@@ -43,15 +46,13 @@ final class ClosedLoop {
         long end = System.nanoTime() + length.toNanos();
         Laps laps = new Laps();
         Deque<Running> inFlight = new ArrayDeque<>();
-        while (System.nanoTime() < end || !inFlight.isEmpty()) {
-            while (System.nanoTime() < end && inFlight.size() < size) {
+        inFlight.add(new Running(System.nanoTime(), operation.get()));
+        for (Running oldest = inFlight.poll(); oldest != null; oldest = inFlight.poll()) {
+            while (System.nanoTime() < end && inFlight.size() < size - 1) {
                 inFlight.add(new Running(System.nanoTime(), operation.get()));
             }
-            Running oldest = inFlight.poll();
-            if (oldest != null) {
-                oldest.future.join();
-                laps.add(System.nanoTime() - oldest.began);
-            }
+            oldest.future.join();
+            laps.add(System.nanoTime() - oldest.began);
         }
         return List.of(laps);
     }

@@ -168,7 +168,7 @@ class ThreadExhaustionTest {
                 sums.add(call.join());
             } catch (CompletionException failed) {
                 assertThat(failed).hasCauseInstanceOf(RemoteMethodException.class);
-                refusals.add(String.valueOf(failed.getCause().getMessage()));
+                refusals.add(String.valueOf(failed.getMessage()));
             }
         }
     }
