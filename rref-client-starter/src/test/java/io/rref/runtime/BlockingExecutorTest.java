@@ -77,10 +77,10 @@ class BlockingExecutorTest {
     }
 
     @Test
-    void whenUserCodeJoinsTheFutureOfACallThenItWaitsInARemoteCall() {
+    void whenUserCodeJoinsTheFutureOfACallOrADerivedOneThenItWaitsInARemoteCall() {
         CallFuture<String> call = new CallFuture<>(() -> {});
         submit(new Task(call::join));
-        submit(new Task(() -> assertThat(call).succeedsWithin(LIMIT)));
+        submit(new Task(call.thenApply(String::length)::join));
         Task waiting = submit(new Task(() -> {}));
 
         assertThat(waiting.ended).succeedsWithin(LIMIT).asString().contains("exhausted");
