@@ -1,10 +1,9 @@
 package io.rref.runtime;
 
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The future that a caller gets: cancelling it cancels the call; cancelling what is derived from it does not. */
-final class CallFuture<R extends @Nullable Object> extends CompletableFuture<R> {
+final class CallFuture<R extends @Nullable Object> extends WaitedFuture<R> {
 
     private final Runnable cancelCall;
 
@@ -19,10 +18,5 @@ final class CallFuture<R extends @Nullable Object> extends CompletableFuture<R> 
             cancelCall.run();
         }
         return cancelled;
-    }
-
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new CompletableFuture<>();
     }
 }

@@ -28,6 +28,8 @@ class ConfigurationMetadataTest {
                         "rref.worker.registration.enabled",
                         "rref.worker.registration.interval",
                         "rref.worker.registration.timeout",
+                        "rref.worker.threads",
+                        "rref.worker.stall",
                         "rref.worker.limits.body",
                         "rref.worker.limits.requests",
                         "rref.worker.limits.kept-bytes",

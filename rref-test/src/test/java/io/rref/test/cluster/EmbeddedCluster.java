@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rref.RRefClient;
 import io.rref.directory.WorkerDirectory;
+import io.rref.runtime.BlockingExecutor;
 import io.rref.test.app.TestWorker;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * Workers and an app in this JVM, each in a context of its own; what they say to each other goes over HTTP. As a static
@@ -48,6 +50,8 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     private @Nullable ClientApp client;
 
+    private int platformThreads;
+
     private EmbeddedCluster(int workers) {
         this.workers = workers;
     }
@@ -65,6 +69,12 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
     /** With this lease at every worker. */
     public EmbeddedCluster withLease(Duration lease) {
         return withWorkerProperty("rref.worker.lease", lease.toMillis() + "ms");
+    }
+
+    /** With so many platform threads for user code at every worker, as on JDK 17. */
+    public EmbeddedCluster withPlatformThreads(int threads) {
+        platformThreads = threads;
+        return withWorkerProperty("spring.threads.virtual.enabled", false);
     }
 
     /** With this property at every worker. */
@@ -180,7 +190,8 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
         arguments.add("--server.port=0");
         SpringApplicationBuilder builder =
                 new SpringApplicationBuilder(TestWorker.class).properties(QuietApp.properties(name));
-        ConfigurableApplicationContext context = withDirectory(builder).run(arguments.toArray(String[]::new));
+        ConfigurableApplicationContext context =
+                withThreads(withDirectory(builder)).run(arguments.toArray(String[]::new));
         contexts.put(name, context);
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         directory.list(name, URI.create("http://127.0.0.1:" + port));
@@ -189,5 +200,20 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
     private SpringApplicationBuilder withDirectory(SpringApplicationBuilder builder) {
         return builder.initializers(
                 context -> context.getBeanFactory().registerSingleton(WorkerDirectory.class.getName(), directory));
+    }
+
+    private SpringApplicationBuilder withThreads(SpringApplicationBuilder builder) {
+        return platformThreads == 0
+                ? builder
+                : builder.initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "rrefExecutor",
+                                BlockingExecutor.class,
+                                () -> BlockingExecutor.onPlatformThreads("test-", platformThreads, stall(context))));
+    }
+
+    private static Duration stall(ConfigurableApplicationContext context) {
+        return Objects.requireNonNull(
+                context.getEnvironment().getProperty("rref.worker.stall", Duration.class, Duration.ofSeconds(1)));
     }
 }
