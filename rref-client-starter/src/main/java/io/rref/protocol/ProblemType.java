@@ -52,6 +52,8 @@ public enum ProblemType {
     DEPENDENCY_FAILED(424),
     /** The body is larger than the worker's limit. */
     BODY_TOO_LARGE(413),
+    /** The call would wait for its own end: the chain of calls that it belongs to has the turn on the serial object. */
+    WAITS_FOR_ITSELF(409),
     /** A limit of the worker is reached. */
     LIMIT_REACHED(429),
     /** A value that holds handles is read by a numbered fetch. */

@@ -118,15 +118,24 @@ final class LeaseKeeper {
     /** The lease that this token proves, what its holder has settled being forgotten first. */
     private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
         Lease lease = tables.leases().require(token, step.now());
-        for (Request request : lease.window().settle(settled)) {
-            Job job = request.job();
-            if (request.outcome() != null || job == null) {
-                tables.outcomes().drop(request, step);
-            } else {
-                giveUp(request, job, step);
-            }
+        List<Request> forgotten = lease.window().settle(settled);
+        // The latest first: one that is given up must not start because an earlier one is.
+        for (int i = forgotten.size() - 1; i >= 0; i--) {
+            forget(forgotten.get(i), step);
+        }
+        if (!lease.earlyCalls().isEmpty()) {
+            tables.works().noLongerEarly(lease.earlyCalls().take(settled), step);
         }
         return lease;
+    }
+
+    private void forget(Request request, Step step) {
+        Job job = request.job();
+        if (request.outcome() != null || job == null) {
+            tables.outcomes().drop(request, step);
+        } else {
+            giveUp(request, job, step);
+        }
     }
 
     /** Settled without an answer: the holder has given it up, and so has whoever still waits in an exchange. */
@@ -151,9 +160,11 @@ final class LeaseKeeper {
         tables.agenda().strike(lease.end());
         answerAllLost(lease, step);
         tables.references().endForksOf(lease, step);
+        List<Job> early = lease.earlyCalls().end();
         List<Job> latestFirst = new ArrayList<>(lease.jobs());
         Collections.reverse(latestFirst);
         latestFirst.forEach(job -> tables.works().stop(job, Problems.leaseLost(), step));
+        tables.works().noLongerEarly(early, step);
         lease.window().all().forEach(request -> tables.outcomes().drop(request, step));
     }
 

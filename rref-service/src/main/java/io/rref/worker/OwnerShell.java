@@ -225,7 +225,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
         @Override
         public void startWork(OwnerDecision.StartWork decision) {
-            workers.execute(() -> runner.start(decision.id(), decision.work()));
+            Executor where = decision.waited() ? executor : workers;
+            where.execute(() -> runner.start(decision.id(), decision.work(), decision.turns()));
         }
 
         @Override

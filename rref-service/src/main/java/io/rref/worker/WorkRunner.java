@@ -1,10 +1,12 @@
 package io.rref.worker;
 
 import io.rref.RRefId;
+import io.rref.execution.ExecutionCatalog;
 import io.rref.execution.RemoteFailures;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.Work;
 import io.rref.owner.WorkId;
+import io.rref.protocol.HeldTurns;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
@@ -77,7 +79,12 @@ final class WorkRunner {
         this.machine = machine;
     }
 
-    void start(WorkId id, Work work) {
+    /**
+     * Starts work.
+     *
+     * @param turns the turns on serial objects that its chain of calls has: calls that user code makes carry them on
+     */
+    void start(WorkId id, Work work, HeldTurns turns) {
         if (work instanceof Work.ReadValue read) {
             readValue(id, read);
             return;
@@ -98,7 +105,8 @@ final class WorkRunner {
             return;
         }
         onThisThreadIfDone(
-                handles.claim(work.deadline()), (refused, never) -> claimed(id, work, handles, ready, refused));
+                handles.claim(work.deadline()),
+                (refused, never) -> claimed(id, work, handles, ready.within(turns), refused));
     }
 
     void stop(WorkId id) {
@@ -186,8 +194,12 @@ final class WorkRunner {
             objects.put(made, new LiveObject(value, ready.resultType(), ready.resultContract(), owned));
         }
         handles.end();
-        machine.accept(
-                new OwnerEvent.CreationEnded(id, failure == null ? null : RemoteFailures.of(failure, self.name())));
+        if (failure == null) {
+            boolean serial = ready.resultContract() != null && value != null && ExecutionCatalog.isSerial(value);
+            machine.accept(new OwnerEvent.CreationEnded(id, null, serial));
+        } else {
+            machine.accept(new OwnerEvent.CreationEnded(id, RemoteFailures.of(failure, self.name())));
+        }
     }
 
     /** A constructor's handles belong to the object, a value's to the value; a contract's object keeps its own. */
