@@ -62,6 +62,10 @@ final class Invariants {
         if (target != null) {
             require(holds(target, job), what + " does not hold its target");
             require(placesOf(job, target) == 1, what + " both waits and runs, or neither");
+            boolean before = target.waitingJobs().contains(job) || job.awaits() != null;
+            require(
+                    job.lease().waitingCalls().isComing(job) == (job.isCall() && before),
+                    what + " may be passed by a later call, or cannot be");
         }
         Fork made = job.made();
         require(made == null || holds(made.entry(), job), what + " does not hold what it makes");
@@ -72,7 +76,7 @@ final class Invariants {
         int places = job.isHandedOver() ? 1 : 0;
         places += target.waitingJobs().contains(job) ? 1 : 0;
         places += turns != null && turns.line().contains(job) ? 1 : 0;
-        return places + (job.lease().earlyCalls().contains(job) ? 1 : 0);
+        return places + (job.awaits() == null ? 0 : 1);
     }
 
     private static void checkTurns(Turns turns, String what) {

@@ -23,6 +23,8 @@ final class Job {
 
     private @Nullable RequestNumber after;
 
+    private @Nullable RequestNumber awaits;
+
     private boolean handedOver;
 
     private boolean over;
@@ -81,6 +83,16 @@ final class Job {
     Job following(@Nullable RequestNumber earlier) {
         after = earlier;
         return this;
+    }
+
+    /** The number that it must not pass: it is early. Null if it need not wait for an earlier request. */
+    @Nullable
+    RequestNumber awaits() {
+        return awaits;
+    }
+
+    void await(@Nullable RequestNumber earlier) {
+        awaits = earlier;
     }
 
     /** Where it takes its turn: null unless it is a call on a serial object that is ready. */

@@ -23,7 +23,7 @@ final class Lease {
 
     private final Set<Job> jobs = new LinkedHashSet<>();
 
-    private final EarlyCalls earlyCalls = new EarlyCalls();
+    private final WaitingCalls waitingCalls = new WaitingCalls();
 
     private final Set<WaitingRead> reads = new LinkedHashSet<>();
 
@@ -70,9 +70,9 @@ final class Lease {
         return jobs;
     }
 
-    /** Calls on serial objects that wait for an earlier call of the holder to arrive. */
-    EarlyCalls earlyCalls() {
-        return earlyCalls;
+    /** Calls on objects that have not started. */
+    WaitingCalls waitingCalls() {
+        return waitingCalls;
     }
 
     Set<WaitingRead> reads() {

@@ -6,6 +6,7 @@ import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,8 +124,8 @@ final class LeaseKeeper {
         for (int i = forgotten.size() - 1; i >= 0; i--) {
             forget(forgotten.get(i), step);
         }
-        if (!lease.earlyCalls().isEmpty()) {
-            tables.works().noLongerEarly(lease.earlyCalls().take(settled), step);
+        for (RequestNumber overtaken : lease.waitingCalls().overtaken(settled)) {
+            tables.works().startAll(SerialCalls.overtaken(overtaken, lease), step);
         }
         return lease;
     }
@@ -160,11 +161,12 @@ final class LeaseKeeper {
         tables.agenda().strike(lease.end());
         answerAllLost(lease, step);
         tables.references().endForksOf(lease, step);
-        List<Job> early = lease.earlyCalls().end();
+        List<Job> early = lease.waitingCalls().end();
         List<Job> latestFirst = new ArrayList<>(lease.jobs());
         Collections.reverse(latestFirst);
         latestFirst.forEach(job -> tables.works().stop(job, Problems.leaseLost(), step));
-        tables.works().noLongerEarly(early, step);
+        List<Job> wanted = early.stream().filter(job -> !job.isOver()).toList();
+        tables.works().startAll(SerialCalls.lineUp(wanted), step);
         lease.window().all().forEach(request -> tables.outcomes().drop(request, step));
     }
 

@@ -64,9 +64,7 @@ final class Numbering {
     }
 
     private void freeThoseBehind(RequestNumber number, Lease lease, Step step) {
-        if (!lease.earlyCalls().isEmpty()) {
-            tables.works().noLongerEarly(SerialCalls.freed(number, lease), step);
-        }
+        tables.works().startAll(SerialCalls.overtaken(number, lease), step);
     }
 
     private static void requireFreshForks(OwnerEvent.RequestArrived event) {

@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines calls on serial objects up: in the order of arrival, but none before the one that its holder made before it. Each method
- * says which calls have got their turn by what happened: those are started.
+ * Lines calls on serial objects up: in the order of arrival, but none before one that its holder made before it. On one object a
+ * lease's numbers ascend in the order in which the calls were made. Each method says which calls have got their turn by what
+ * happened: those are started.
  */
 final class SerialCalls {
 
@@ -20,11 +20,6 @@ final class SerialCalls {
 
     /** The call has arrived, and its object is ready. */
     static List<Job> arrived(Job job) {
-        RequestNumber after = job.after();
-        if (after != null && isComing(after, job)) {
-            job.lease().earlyCalls().add(after, job);
-            return List.of();
-        }
         return lineUp(List.of(job));
     }
 
@@ -32,45 +27,54 @@ final class SerialCalls {
     static List<Job> ended(Job job) {
         Turns turns = job.turns();
         List<Job> starting = new ArrayList<>(1);
-        job.lease().earlyCalls().remove(job);
+        job.lease().waitingCalls().remove(job);
         if (turns != null) {
             turns.leave(job);
             addNext(turns, starting);
         }
-        starting.addAll(lineUp(behind(job)));
+        RequestNumber number = job.request().number();
+        if (number != null) {
+            starting.addAll(overtaken(number, job.lease()));
+        }
         return starting;
     }
 
-    /** A request with this number has arrived, or never will: those calls that follow it and need not wait for it any more. */
-    static List<Job> freed(RequestNumber number, Lease lease) {
-        List<Job> freed = lease.earlyCalls().waitingFor(number).stream()
-                .filter(job -> !isComing(number, job))
-                .toList();
-        freed.forEach(lease.earlyCalls()::remove);
-        return freed;
+    /** Something is known now of a request that calls may have overtaken: it arrived, it never will, or it stands in line. */
+    static List<Job> overtaken(RequestNumber number, Lease lease) {
+        return lease.waitingCalls().noneIsEarly()
+                ? List.of()
+                : lineUp(List.copyOf(lease.waitingCalls().behind(number)));
     }
 
-    /** These calls wait for no earlier one any longer. */
+    /** Calls that need wait for no earlier one any more stand in line from now on. */
     static List<Job> lineUp(Collection<Job> jobs) {
         if (jobs.isEmpty()) {
             return List.of();
         }
         List<Job> starting = new ArrayList<>(1);
-        Deque<Job> entering = new ArrayDeque<>(jobs);
-        while (!entering.isEmpty()) {
-            Job job = entering.remove();
-            Turns turns = Objects.requireNonNull(job.turns());
-            turns.enter(job);
-            addNext(turns, starting);
-            entering.addAll(behind(job));
+        Deque<Job> coming = new ArrayDeque<>(jobs);
+        while (!coming.isEmpty()) {
+            Job job = coming.remove();
+            WaitingCalls waiting = job.lease().waitingCalls();
+            waiting.removeEarly(job);
+            RequestNumber awaited = awaitedBefore(job);
+            if (awaited == null) {
+                Turns turns = Objects.requireNonNull(job.turns());
+                waiting.remove(job);
+                turns.enter(job);
+                addNext(turns, starting);
+                coming.addAll(waiting.behind(numberOf(job)));
+            } else {
+                waiting.addEarly(awaited, job);
+            }
         }
         return starting;
     }
 
     /** What it has waited for until now, for people. */
     static String awaitedBy(Job job) {
-        if (job.lease().earlyCalls().contains(job)) {
-            return "the earlier call " + job.after() + " arrived, which it follows";
+        if (job.awaits() != null) {
+            return "the earlier call " + job.awaits() + " arrived, which it must not pass";
         }
         return job.turns() == null ? "its object was ready" : "its turn on the serial object came";
     }
@@ -82,29 +86,29 @@ final class SerialCalls {
         }
     }
 
-    private static Set<Job> behind(Job job) {
-        RequestNumber number = job.request().number();
-        EarlyCalls early = job.lease().earlyCalls();
-        return number == null || early.isEmpty() ? Set.of() : early.take(number);
-    }
-
-    /** Whether the call with this number may still line up on the same object. */
-    private static boolean isComing(RequestNumber earlier, Job job) {
-        Lease lease = job.lease();
-        if (lease.window().isSettled(earlier)) {
-            return false;
+    /**
+     * The number that the call must not pass; null if it may stand in line. Usually the one that it follows. Where that has gone
+     * without standing in line, perhaps unseen, nobody knows what it followed in its turn: then all before it count.
+     */
+    private static @Nullable RequestNumber awaitedBefore(Job job) {
+        RequestNumber after = job.after();
+        Turns turns = Objects.requireNonNull(job.turns());
+        if (after == null || turns.hasSeen(after, job.lease())) {
+            return null;
         }
-        Request request = lease.window().find(earlier);
-        return request == null ? !lease.earlyCalls().isEnded() : isComing(request.job(), job);
+        Lease lease = job.lease();
+        Job waiting = lease.waitingCalls().latestComing(after, job.target());
+        if (waiting != null) {
+            return numberOf(waiting);
+        }
+        if (lease.waitingCalls().isEnded()) {
+            return null;
+        }
+        RequestNumber seen = turns.latestSeen(lease);
+        return lease.window().isUnseen(after) ? after : lease.window().firstUnseen(seen, after);
     }
 
-    private static boolean isComing(@Nullable Job earlier, Job job) {
-        return earlier != null && earlier.isCall() && earlier.target() == job.target() && !isPlaced(earlier);
-    }
-
-    private static boolean isPlaced(Job earlier) {
-        Turns turns = earlier.turns();
-        boolean stands = turns != null && turns.line().contains(earlier);
-        return stands || earlier.isHandedOver() || earlier.isOver();
+    private static RequestNumber numberOf(Job job) {
+        return Objects.requireNonNull(job.request().number(), "a call is numbered");
     }
 }

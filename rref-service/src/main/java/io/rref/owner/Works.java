@@ -8,6 +8,7 @@ import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -69,6 +70,7 @@ final class Works {
             goOn(job, step);
         } else {
             target.waitingJobs().add(job);
+            mayBeOvertaken(job);
             job.waitUntil(agenda.enter(job.work().deadline(), new Due.WorkWaitedLong(job)));
         }
         Fork made = job.made();
@@ -83,10 +85,18 @@ final class Works {
             handOver(job, step);
             return;
         }
+        mayBeOvertaken(job);
         startAll(SerialCalls.arrived(job), step);
         if (!job.isHandedOver()) {
             agenda.strike(job.waitsUntil());
             job.waitUntil(agenda.enter(whileThereIsTime(job, step), new Due.WorkWaitedLong(job)));
+        }
+    }
+
+    private static void mayBeOvertaken(Job job) {
+        RequestNumber number = job.request().number();
+        if (job.isCall() && number != null) {
+            job.lease().waitingCalls().add(number, job);
         }
     }
 
@@ -98,14 +108,9 @@ final class Works {
         return deadline.plus(margin.negated());
     }
 
-    private void startAll(List<Job> starting, Step step) {
+    /** It is the turn of these. */
+    void startAll(List<Job> starting, Step step) {
         starting.forEach(job -> handOver(job, step));
-    }
-
-    /** Those of these calls that have not ended wait for no earlier call any more. */
-    void noLongerEarly(Collection<Job> early, Step step) {
-        List<Job> open = early.stream().filter(job -> !job.isOver()).toList();
-        startAll(SerialCalls.lineUp(open), step);
     }
 
     /** It has waited as long as it may. */
@@ -132,6 +137,9 @@ final class Works {
 
     private void handOver(Job job, Step step) {
         boolean waited = job.waitsUntil() != null;
+        if (waited) {
+            job.lease().waitingCalls().remove(job);
+        }
         agenda.strike(job.waitsUntil());
         job.handOver();
         step.decide(new OwnerDecision.StartWork(job.id(), job.work(), waited, turnsOf(job)));

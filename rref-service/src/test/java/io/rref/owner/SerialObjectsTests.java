@@ -231,15 +231,44 @@ class SerialObjectsTests {
     }
 
     @Test
-    void whenAnEarlyCallIsGivenUpThenThoseBehindItGoOn() {
+    void whenAnEarlyCallIsGivenUpThenThoseBehindItStillDoNotPassTheOneBefore() {
         RequestNumber missing = alice.nextNumber();
         RequestNumber early = alice.nextNumber();
         alice.send(early, after(missing, "early"));
         alice.send(alice.nextNumber(), after(early, "behind"));
 
         alice.cancel(early);
+        assertThat(world.startedCalls()).isEmpty();
+        alice.send(missing, after(null, "first"));
 
-        assertThat(world.startedCalls()).containsExactly("behind");
+        assertThat(startedOneByOne()).containsExactly("first", "behind");
+    }
+
+    @Test
+    void whenACallBetweenWasNeverSeenThenThoseBehindItDoNotPassWhatItFollowed() {
+        RequestNumber missing = alice.nextNumber();
+        RequestNumber between = alice.nextNumber();
+        RequestNumber last = alice.nextNumber();
+        alice.send(last, after(between, "last"));
+
+        alice.cancel(between);
+        assertThat(world.startedCalls()).isEmpty();
+        alice.send(missing, after(null, "first"));
+
+        assertThat(startedOneByOne()).containsExactly("first", "last");
+    }
+
+    @Test
+    void whenTheLineIsPastThenNumbersThatAreMissingElsewhereDoNotMatter() {
+        alice.nextNumber(); // a request to another object, long under way
+        RequestNumber done = alice.nextNumber();
+        alice.send(done, after(null, "a"));
+        world.ended(world.startedWork(), returned("1"));
+
+        alice.settles(SettledNumbers.parse("1;" + done.value() + "-" + done.value()));
+        alice.send(after(done, "b"));
+
+        assertThat(world.startedCalls()).containsExactly("b");
     }
 
     @Test
@@ -298,6 +327,29 @@ class SerialObjectsTests {
         assertThat(known).isEqualTo(Reply.Listed.at(rref(5), CreationStage.KNOWN));
         world.ended(first, returned("1"));
         assertThat(world.startedCalls()).containsExactly("stays");
+    }
+
+    @Test
+    void whenACallWhoseResultStaysIsSettledWhileItWaitsThenTheNextOneStillWaitsForIt() {
+        RequestNumber missing = alice.nextNumber();
+        RequestNumber stays = alice.nextNumber();
+        NewReference as = new NewReference(rref(5), fork(5), "demo.Sum");
+        Action.Call remote =
+                new Action.Call(rref(1), fork(1), "add(long)", content("b"), List.of(), as, Map.of(), missing);
+        assertThat(alice.ask(stays, remote)).isEqualTo(Reply.Listed.at(rref(5), CreationStage.KNOWN));
+        RequestNumber next = alice.nextNumber();
+        alice.send(next, after(stays, "c"));
+
+        alice.settles(SettledNumbers.parse(missing.value() + ";" + stays.value() + "-" + stays.value()))
+                .renew();
+        assertThat(world.startedCalls()).isEmpty();
+        alice.send(missing, after(null, "a"));
+
+        assertThat(world.startedCalls()).containsExactly("a");
+        world.ended(world.startedWork(), returned("1"));
+        assertThat(world.startedCalls()).containsExactly("b");
+        world.created(world.startedWork());
+        assertThat(world.startedCalls()).containsExactly("c");
     }
 
     @Test
