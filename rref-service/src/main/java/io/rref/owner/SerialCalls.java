@@ -87,25 +87,22 @@ final class SerialCalls {
     }
 
     /**
-     * The number that the call must not pass; null if it may stand in line. Usually the one that it follows. Where that has gone
-     * without standing in line, perhaps unseen, nobody knows what it followed in its turn: then all before it count.
+     * The number that the call must not pass; null if it may stand in line. That is an earlier one which waits itself, or has not
+     * arrived. Where what the call follows has gone without standing in line, perhaps unseen, nobody knows what that followed in
+     * its turn: then whatever is missing before it counts.
      */
     private static @Nullable RequestNumber awaitedBefore(Job job) {
-        RequestNumber after = job.after();
-        Turns turns = Objects.requireNonNull(job.turns());
-        if (after == null || turns.hasSeen(after, job.lease())) {
-            return null;
-        }
         Lease lease = job.lease();
-        Job waiting = lease.waitingCalls().latestComing(after, job.target());
+        Job waiting = lease.waitingCalls().latestBefore(numberOf(job), job.target());
         if (waiting != null) {
             return numberOf(waiting);
         }
-        if (lease.waitingCalls().isEnded()) {
+        RequestNumber after = job.after();
+        Turns turns = Objects.requireNonNull(job.turns());
+        if (after == null || turns.hasSeen(after, lease) || lease.waitingCalls().isEnded()) {
             return null;
         }
-        RequestNumber seen = turns.latestSeen(lease);
-        return lease.window().isUnseen(after) ? after : lease.window().firstUnseen(seen, after);
+        return lease.window().isUnseen(after) ? after : lease.window().firstUnseen(turns.latestSeen(lease), after);
     }
 
     private static RequestNumber numberOf(Job job) {

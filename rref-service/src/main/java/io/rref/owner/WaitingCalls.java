@@ -51,10 +51,10 @@ final class WaitingCalls {
         }
     }
 
-    /** The last call on this object up to this number that does not stand in line yet; null if there is none. */
+    /** The last call on this object before this number that does not stand in line yet; null if there is none. */
     @Nullable
-    Job latestComing(RequestNumber upTo, @Nullable Entry object) {
-        for (Job job : coming.headMap(upTo, true).descendingMap().values()) {
+    Job latestBefore(RequestNumber number, @Nullable Entry object) {
+        for (Job job : coming.headMap(number, false).descendingMap().values()) {
             if (job.target() == object) {
                 return job;
             }

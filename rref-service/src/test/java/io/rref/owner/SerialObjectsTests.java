@@ -259,6 +259,21 @@ class SerialObjectsTests {
     }
 
     @Test
+    void whenTwoCallsFollowTheSameOneThenTheyStartInTheOrderOfTheirNumbers() {
+        RequestNumber missing = alice.nextNumber();
+        RequestNumber first = alice.nextNumber();
+        RequestNumber second = alice.nextNumber();
+        RequestNumber third = alice.nextNumber();
+        alice.send(second, after(first, "b"));
+        alice.send(first, after(missing, "a"));
+        alice.send(third, after(first, "c"));
+
+        alice.cancel(missing);
+
+        assertThat(startedOneByOne()).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void whenTheLineIsPastThenNumbersThatAreMissingElsewhereDoNotMatter() {
         alice.nextNumber(); // a request to another object, long under way
         RequestNumber done = alice.nextNumber();
