@@ -44,9 +44,12 @@ final class WaitingCalls {
 
     void removeEarly(Job job) {
         RequestNumber awaited = job.awaits();
-        Set<Job> others = awaited == null ? null : early.get(awaited);
+        if (awaited == null) {
+            return;
+        }
         job.await(null);
-        if (others != null && others.remove(job) && others.isEmpty()) {
+        Set<Job> others = behind(awaited);
+        if (others.remove(job) && others.isEmpty()) {
             early.remove(awaited);
         }
     }
@@ -68,7 +71,7 @@ final class WaitingCalls {
 
     /** Those that must not pass this number. */
     Set<Job> behind(RequestNumber awaited) {
-        return early.getOrDefault(awaited, Set.of());
+        return early.getOrDefault(awaited, new LinkedHashSet<>());
     }
 
     boolean noneIsEarly() {
