@@ -185,6 +185,9 @@ final class Aftermath {
         @Override
         public void replied(Exchange exchange, Reply reply) {
             operation.cancels().answered(exchange);
+            if (!(reply instanceof Reply.Refused)) {
+                operation.heardOf();
+            }
             if (reply instanceof Reply.NeverRan) {
                 operations.settle(operation);
             } else if (reply instanceof Reply.AskedToStop) {

@@ -41,7 +41,8 @@ final class Correction implements Action.Visitor<Action> {
                 call.arguments(),
                 handles,
                 call.as(),
-                call.attributes());
+                call.attributes(),
+                call.after());
     }
 
     @Override

@@ -89,6 +89,10 @@ final class Operation implements HandleUser {
 
     private @Nullable Alarm alarm;
 
+    private CallOrder.@Nullable Place place;
+
+    private boolean heardOf;
+
     private MonotonicTime sendAt = MonotonicTime.NEVER;
 
     private int asked;
@@ -240,6 +244,34 @@ final class Operation implements HandleUser {
 
     void number(@Nullable RequestNumber given) {
         number = given;
+    }
+
+    /** Where it stands among the calls on its object; null if it is none, or is settled. */
+    CallOrder.@Nullable Place place() {
+        return place;
+    }
+
+    void place(CallOrder.@Nullable Place among) {
+        place = among;
+    }
+
+    /** The number of the call that it follows; null if it follows none. */
+    @Nullable
+    RequestNumber follows() {
+        return request.follows();
+    }
+
+    void follow(@Nullable RequestNumber earlier) {
+        request = request.following(earlier);
+    }
+
+    /** Whether the owner is certain to know its number. */
+    boolean isHeardOf() {
+        return heardOf;
+    }
+
+    void heardOf() {
+        heardOf = true;
     }
 
     @Nullable

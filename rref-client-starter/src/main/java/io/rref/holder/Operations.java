@@ -45,6 +45,8 @@ final class Operations {
 
     private final Set<Operation> open = new LinkedHashSet<>();
 
+    private final CallOrder calls = new CallOrder();
+
     private boolean leaving;
 
     Operations(
@@ -93,6 +95,7 @@ final class Operations {
         } else if (moment.now().hasReached(operation.deadline())) {
             giveUp(operation, ProblemType.DEADLINE_PASSED);
         } else {
+            calls.join(operation);
             schedule(operation);
             advance(operation);
         }
@@ -149,11 +152,16 @@ final class Operations {
         open.remove(operation);
         exchanges.forget(operation.sendings().open());
         exchanges.forget(operation.cancels().open());
+        Operation stranded = calls.stranded(operation);
+        calls.leave(operation);
         OwnerLink link = operation.chosenLink();
         if (link != null) {
             settleNumber(operation, link);
             link.detach(operation, moment.now());
             leases.abandonIfUnused(link);
+        }
+        if (stranded != null && !leaving && stranded.link().isUsable()) {
+            send(stranded);
         }
     }
 
@@ -242,6 +250,9 @@ final class Operations {
             park(operation, link);
             return;
         }
+        if (operation.phase() != Phase.SENT) {
+            calls.number(operation, link);
+        }
         if (operation.request().isNumbered() && operation.number() == null) {
             operation.number(link.numbers().take());
         }
@@ -297,6 +308,9 @@ final class Operations {
         @Override
         public void replied(Exchange exchange, Reply reply) {
             operation.sendings().answered(exchange);
+            if (!(reply instanceof Reply.Refused)) {
+                operation.heardOf();
+            }
             replies.read(operation, exchange, reply);
         }
 

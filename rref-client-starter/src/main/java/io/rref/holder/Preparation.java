@@ -83,6 +83,9 @@ final class Preparation {
         }
         OwnerLink link = leases.linkFor(operation.target());
         if (link != before) {
+            if (operation.number() != null) {
+                operations.giveNumberBack(operation);
+            }
             operation.link(link);
             link.attach(operation);
             if (before != null) {

@@ -6,10 +6,12 @@ import io.rref.protocol.Action;
 import io.rref.protocol.Message;
 import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.WireHandle;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an operation asks its owner for. */
 sealed interface Request {
@@ -28,6 +30,17 @@ sealed interface Request {
 
     /** What takes the effect back that this reply tells of, if anything does. */
     Optional<Action> undo(Reply reply);
+
+    /** The object that it calls; null if it is no call on an object. */
+    @Nullable
+    RRefId calls();
+
+    /** The number of the call that it follows; null if it follows none. */
+    @Nullable
+    RequestNumber follows();
+
+    /** The same request, a call after another one. */
+    Request following(@Nullable RequestNumber earlier);
 
     /** The same request with what has been learnt of its handles while it was held back. */
     Request corrected(Optional<RRefId> actsOn, List<WireHandle> handles);
@@ -60,6 +73,23 @@ sealed interface Request {
         @Override
         public Optional<Action> undo(Reply reply) {
             return action.dispatch(new Undo(reply));
+        }
+
+        @Override
+        public @Nullable RRefId calls() {
+            return action instanceof Action.Call call ? call.rref() : null;
+        }
+
+        @Override
+        public @Nullable RequestNumber follows() {
+            return action instanceof Action.Call call ? call.after() : null;
+        }
+
+        @Override
+        public Request following(@Nullable RequestNumber earlier) {
+            return action instanceof Action.Call call && !Objects.equals(call.after(), earlier)
+                    ? new Act(call.following(earlier))
+                    : this;
         }
 
         @Override
@@ -105,6 +135,21 @@ sealed interface Request {
         @Override
         public Optional<Action> undo(Reply reply) {
             return Optional.empty();
+        }
+
+        @Override
+        public @Nullable RRefId calls() {
+            return null;
+        }
+
+        @Override
+        public @Nullable RequestNumber follows() {
+            return null;
+        }
+
+        @Override
+        public Request following(@Nullable RequestNumber earlier) {
+            return this;
         }
 
         @Override

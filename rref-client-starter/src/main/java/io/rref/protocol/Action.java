@@ -5,6 +5,7 @@ import io.rref.RRefId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public sealed interface Action {
      * @param method {@code name(erased.Param.Types)} on the contract
      * @param as where the result stays, or null if it comes back
      * @param attributes open set of call attributes
+     * @param after number of the sender's call before this one on the object, if that was still open: a serial object starts this
+     *     one after that; null if there was none
      */
     record Call(
             RRefId rref,
@@ -49,8 +52,28 @@ public sealed interface Action {
             Content arguments,
             List<WireHandle> handles,
             @Nullable NewReference as,
-            Map<String, String> attributes)
+            Map<String, String> attributes,
+            @Nullable RequestNumber after)
             implements Action {
+
+        /** A call that follows no other. */
+        public Call(
+                RRefId rref,
+                ForkId fork,
+                String method,
+                Content arguments,
+                List<WireHandle> handles,
+                @Nullable NewReference as,
+                Map<String, String> attributes) {
+            this(rref, fork, method, arguments, handles, as, attributes, null);
+        }
+
+        /** The same call after another one. */
+        public Call following(@Nullable RequestNumber earlier) {
+            return Objects.equals(after, earlier)
+                    ? this
+                    : new Call(rref, fork, method, arguments, handles, as, attributes, earlier);
+        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

@@ -54,6 +54,8 @@ public enum ProblemType {
     DEPENDENCY_FAILED(424),
     /** The body is larger than the worker's limit. */
     BODY_TOO_LARGE(413),
+    /** The call would wait for its own end: the chain of calls that it belongs to has the turn on the serial object. */
+    WAITS_FOR_ITSELF(409),
     /** A limit of the worker is reached. */
     LIMIT_REACHED(429),
     /** All threads for user code wait in remote calls of their own, so that the work would have waited in vain. */

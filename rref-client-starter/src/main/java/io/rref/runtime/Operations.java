@@ -106,7 +106,7 @@ final class Operations {
             Map<String, String> attributes) {
         CarriedHandles carried = CarriedHandles.toWorker(ids, to.target().worker());
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
-        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, attributes);
+        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, chained(attributes));
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
         return start(
                 to.target(),
@@ -114,6 +114,10 @@ final class Operations {
                 carried.list(),
                 own,
                 value(method.resultType(), to.target().worker(), to.rref(), raised));
+    }
+
+    private static Map<String, String> chained(Map<String, String> attributes) {
+        return CallChain.current().addTo(attributes);
     }
 
     /** Calls a method whose result stays on the worker; the state is listed from now on. */
@@ -127,7 +131,7 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         WireHandle made = newHandle(to.target(), method.resultType().getTypeName());
         NewReference as = new NewReference(made.rref(), made.fork(), made.contract());
-        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, attributes);
+        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, chained(attributes));
         return make(to.target(), action, carried.list(), own, made);
     }
 

@@ -2,6 +2,7 @@ package io.rref.runtime;
 
 import io.rref.Invocation;
 import io.rref.RRef;
+import io.rref.protocol.HeldTurns;
 import io.rref.proxy.RecordedCall;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,7 +47,9 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public Mono<R> rpcMono() {
-        return Mono.fromCompletionStage(this::rpcAsync);
+        HeldTurns turns = CallChain.current();
+        return Mono.fromCompletionStage(
+                () -> turns.turns().isEmpty() ? rpcAsync() : CallChain.within(turns, this::rpcAsync));
     }
 
     @Override

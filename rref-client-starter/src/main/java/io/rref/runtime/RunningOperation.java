@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
+import io.rref.protocol.HeldTurns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -79,15 +80,16 @@ final class RunningOperation<R extends @Nullable Object> {
     /** Completes on the executor, so that what is chained to it may block. */
     CompletableFuture<R> future(Executor executor) {
         CallFuture<R> future = new CallFuture<>(this::cancel);
-        outcome.whenCompleteAsync((ended, never) -> complete(future, ended), executor);
+        HeldTurns turns = CallChain.current();
+        outcome.whenCompleteAsync((ended, never) -> CallChain.within(turns, () -> complete(future, ended)), executor);
         return future;
     }
 
-    private void complete(CompletableFuture<R> future, Outcome ended) {
+    private boolean complete(CompletableFuture<R> future, Outcome ended) {
         try {
-            future.complete(reading.read(ended));
+            return future.complete(reading.read(ended));
         } catch (Throwable failure) {
-            future.completeExceptionally(failure);
+            return future.completeExceptionally(failure);
         }
     }
 

@@ -7,6 +7,7 @@ import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.NewReference;
 import io.rref.protocol.Query;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import io.rref.protocol.Target;
 import java.time.Duration;
@@ -104,11 +105,13 @@ final class HttpRequests implements Message.Visitor<HttpRequest>, Action.Visitor
 
     @Override
     public Line call(Action.Call call) {
-        byte[] body = call(call.method(), call.as(), call.attributes())
-                .handles(call.handles())
-                .json(Wire.ARGUMENTS, call.arguments())
-                .bytes();
-        return new Line("POST", rref(call.rref().value()) + "/calls", call.fork(), body);
+        JsonBody body = call(call.method(), call.as(), call.attributes());
+        RequestNumber after = call.after();
+        if (after != null) {
+            body.number(Wire.AFTER, after.value());
+        }
+        body.handles(call.handles()).json(Wire.ARGUMENTS, call.arguments());
+        return new Line("POST", rref(call.rref().value()) + "/calls", call.fork(), body.bytes());
     }
 
     @Override

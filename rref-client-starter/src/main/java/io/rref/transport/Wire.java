@@ -68,6 +68,7 @@ public final class Wire {
 
     public static final String ID = "id";
 
+    /** In an entry of a batch the id of an earlier one; in a call the number of an earlier one. */
     public static final String AFTER = "after";
 
     public static final String PATH = "path";

@@ -1,9 +1,11 @@
 package io.rref.execution;
 
+import io.rref.RemoteObject;
 import io.rref.proxy.Contract;
 import java.util.Collection;
 import java.util.Map;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.core.annotation.AnnotationUtils;
 
 /** Everything a worker may make and run. Immutable after start; what it does not list cannot be reached. */
 public final class ExecutionCatalog {
@@ -63,6 +65,12 @@ public final class ExecutionCatalog {
             throw new UnknownContractException("functions", contract, functions.keySet());
         }
         return table;
+    }
+
+    /** Whether an object that has been made takes one call at a time, as its class says, or the class behind a Spring proxy. */
+    public static boolean isSerial(Object made) {
+        RemoteObject mark = AnnotationUtils.findAnnotation(made.getClass(), RemoteObject.class);
+        return mark != null && mark.serial();
     }
 
     /** Names that the worker publishes, each with its object's {@linkplain Contract#name contract}. */

@@ -4,11 +4,13 @@ import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
+import io.rref.protocol.HeldTurns;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.NewReference;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.WireHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
     public Optional<Reply> call(Action.Call call) {
         Entry target = tables.references().requireActing(lease, call.rref(), call.fork());
         RemoteFailure failure = target.failure();
+        requireOrder(call, target);
         NewReference as = call.as();
         if (failure != null && as == null) {
             return Optional.of(new Reply.CreationFailed(failure));
@@ -81,7 +84,24 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
                 call.attributes(),
                 as == null ? null : as.rref(),
                 as == null ? null : as.contract());
-        return begin(work, target, made);
+        return tables.works().begin(job(work, target, made).following(call.after()), step);
+    }
+
+    /** A call follows an earlier one, and does not wait for its own end. */
+    private void requireOrder(Action.Call call, Entry target) {
+        RequestNumber number = event.message().number();
+        RequestNumber after = call.after();
+        if (after != null && after.compareTo(number) >= 0) {
+            throw new Refusal(Problems.followsLater(number, after));
+        }
+        Turns turns = target.turns();
+        Job current = turns == null ? null : turns.current();
+        if (current != null) {
+            HeldTurns held = HeldTurns.in(call.attributes());
+            if (held.contains(target.rref(), current.id().value())) {
+                throw new Refusal(Problems.waitsForItself(target.contract() + "." + call.method(), held));
+            }
+        }
     }
 
     private static Reply failWith(RemoteFailure failure, Entry made) {
@@ -238,7 +258,11 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
     }
 
     private Optional<Reply> begin(Work work, @Nullable Entry target, @Nullable Fork made) {
-        return tables.works().begin(new Job(tables.works().nextId(), work, request, lease, target, made), step);
+        return tables.works().begin(job(work, target, made), step);
+    }
+
+    private Job job(Work work, @Nullable Entry target, @Nullable Fork made) {
+        return new Job(tables.works().nextId(), work, request, lease, target, made);
     }
 
     private MonotonicTime deadline() {

@@ -33,6 +33,8 @@ final class Entry {
 
     private @Nullable RemoteFailure failure;
 
+    private @Nullable Turns turns;
+
     Entry(RRefId rref, String contract, MonotonicTime since) {
         this.rref = rref;
         this.contract = contract;
@@ -65,9 +67,16 @@ final class Entry {
         return failure;
     }
 
-    void becomeReady() {
+    void becomeReady(boolean serial) {
         requireKnown();
         stage = CreationStage.READY;
+        turns = serial ? new Turns() : null;
+    }
+
+    /** Who may call it when; null unless it is a serial object that is ready. */
+    @Nullable
+    Turns turns() {
+        return turns;
     }
 
     void fail(RemoteFailure cause) {

@@ -58,7 +58,8 @@ record Fingerprint(Action withoutContent, int length, long mix) {
                     Content.EMPTY,
                     call.handles(),
                     call.as(),
-                    call.attributes());
+                    call.attributes(),
+                    call.after());
             return of(bare, call.arguments());
         }
 

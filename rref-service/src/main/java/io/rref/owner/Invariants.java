@@ -33,6 +33,10 @@ final class Invariants {
         boolean waited = !entry.waitingJobs().isEmpty() || !entry.waitingReads().isEmpty();
         require(!waited || entry.stage() == CreationStage.KNOWN, what + " is waited for and has ended");
         entry.holds().forks().forEach(this::checkFork);
+        Turns turns = entry.turns();
+        if (turns != null) {
+            checkTurns(turns, what);
+        }
     }
 
     private static boolean makes(Job job, Entry entry) {
@@ -57,12 +61,31 @@ final class Invariants {
         Entry target = job.target();
         if (target != null) {
             require(holds(target, job), what + " does not hold its target");
+            require(placesOf(job, target) == 1, what + " both waits and runs, or neither");
+            boolean before = target.waitingJobs().contains(job) || job.awaits() != null;
             require(
-                    target.waitingJobs().contains(job) != job.isHandedOver(),
-                    what + " both waits and runs, or neither");
+                    job.lease().waitingCalls().isComing(job) == (job.isCall() && before),
+                    what + " may be passed by a later call, or cannot be");
         }
         Fork made = job.made();
         require(made == null || holds(made.entry(), job), what + " does not hold what it makes");
+    }
+
+    private static int placesOf(Job job, Entry target) {
+        Turns turns = job.turns();
+        int places = job.isHandedOver() ? 1 : 0;
+        places += target.waitingJobs().contains(job) ? 1 : 0;
+        places += turns != null && turns.line().contains(job) ? 1 : 0;
+        return places + (job.awaits() == null ? 0 : 1);
+    }
+
+    private static void checkTurns(Turns turns, String what) {
+        Job current = turns.current();
+        require(current != null || turns.line().isEmpty(), what + " is idle, and calls wait for it");
+        require(
+                current == null || current.isHandedOver() && !current.isOver(),
+                what + " waits for a call that does not run");
+        require(turns.line().stream().noneMatch(Job::isHandedOver), what + " runs a call before its turn");
     }
 
     private boolean holds(Entry entry, Job job) {

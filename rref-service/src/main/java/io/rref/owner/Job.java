@@ -1,5 +1,6 @@
 package io.rref.owner;
 
+import io.rref.protocol.RequestNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,13 @@ final class Job {
 
     private final @Nullable Fork made;
 
+    private @Nullable RequestNumber after;
+
+    private @Nullable RequestNumber awaits;
+
     private boolean handedOver;
+
+    private boolean over;
 
     private boolean stopAsked;
 
@@ -65,6 +72,47 @@ final class Job {
     @Nullable
     Fork made() {
         return made;
+    }
+
+    /** The number of the call that this one follows; null if it follows none. */
+    @Nullable
+    RequestNumber after() {
+        return after;
+    }
+
+    Job following(@Nullable RequestNumber earlier) {
+        after = earlier;
+        return this;
+    }
+
+    /** The number that it must not pass: it is early. Null if it need not wait for an earlier request. */
+    @Nullable
+    RequestNumber awaits() {
+        return awaits;
+    }
+
+    void await(@Nullable RequestNumber earlier) {
+        awaits = earlier;
+    }
+
+    /** Where it takes its turn: null unless it is a call on a serial object that is ready. */
+    @Nullable
+    Turns turns() {
+        return target == null || !isCall() ? null : target.turns();
+    }
+
+    /** Whether it calls a method of its target. */
+    boolean isCall() {
+        return work instanceof Work.RunCall;
+    }
+
+    /** Whether it has ended. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
     }
 
     boolean isHandedOver() {

@@ -23,6 +23,8 @@ final class Lease {
 
     private final Set<Job> jobs = new LinkedHashSet<>();
 
+    private final WaitingCalls waitingCalls = new WaitingCalls();
+
     private final Set<WaitingRead> reads = new LinkedHashSet<>();
 
     private long sequence;
@@ -66,6 +68,11 @@ final class Lease {
     /** Work that the holder asked for and that has not ended. */
     Set<Job> jobs() {
         return jobs;
+    }
+
+    /** Calls on objects that have not started. */
+    WaitingCalls waitingCalls() {
+        return waitingCalls;
     }
 
     Set<WaitingRead> reads() {

@@ -6,6 +6,7 @@ import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,15 +119,24 @@ final class LeaseKeeper {
     /** The lease that this token proves, what its holder has settled being forgotten first. */
     private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
         Lease lease = tables.leases().require(token, step.now());
-        for (Request request : lease.window().settle(settled)) {
-            Job job = request.job();
-            if (request.outcome() != null || job == null) {
-                tables.outcomes().drop(request, step);
-            } else {
-                giveUp(request, job, step);
-            }
+        List<Request> forgotten = lease.window().settle(settled);
+        // The latest first: one that is given up must not start because an earlier one is.
+        for (int i = forgotten.size() - 1; i >= 0; i--) {
+            forget(forgotten.get(i), step);
+        }
+        for (RequestNumber overtaken : lease.waitingCalls().overtaken(settled)) {
+            tables.works().startAll(SerialCalls.overtaken(overtaken, lease), step);
         }
         return lease;
+    }
+
+    private void forget(Request request, Step step) {
+        Job job = request.job();
+        if (request.outcome() != null || job == null) {
+            tables.outcomes().drop(request, step);
+        } else {
+            giveUp(request, job, step);
+        }
     }
 
     /** Settled without an answer: the holder has given it up, and so has whoever still waits in an exchange. */
@@ -151,9 +161,12 @@ final class LeaseKeeper {
         tables.agenda().strike(lease.end());
         answerAllLost(lease, step);
         tables.references().endForksOf(lease, step);
+        List<Job> early = lease.waitingCalls().end();
         List<Job> latestFirst = new ArrayList<>(lease.jobs());
         Collections.reverse(latestFirst);
         latestFirst.forEach(job -> tables.works().stop(job, Problems.leaseLost(), step));
+        List<Job> wanted = early.stream().filter(job -> !job.isOver()).toList();
+        tables.works().startAll(SerialCalls.lineUp(wanted), step);
         lease.window().all().forEach(request -> tables.outcomes().drop(request, step));
     }
 

@@ -59,7 +59,12 @@ final class Numbering {
         Request request = Request.numbered(message.number(), body, event.exchange());
         lease.window().add(message.number(), request);
         run(request, event, lease, step).ifPresent(reply -> tables.outcomes().finish(request, lease, reply, step));
+        freeThoseBehind(message.number(), lease, step);
         return Optional.empty();
+    }
+
+    private void freeThoseBehind(RequestNumber number, Lease lease, Step step) {
+        tables.works().startAll(SerialCalls.overtaken(number, lease), step);
     }
 
     private static void requireFreshForks(OwnerEvent.RequestArrived event) {
@@ -87,6 +92,7 @@ final class Numbering {
             lease.requireRoomForRequest();
             request = Request.never(number);
             lease.window().add(number, request);
+            freeThoseBehind(number, lease, step);
         }
         Job job = request.job();
         if (request.outcome() == null && job != null) {

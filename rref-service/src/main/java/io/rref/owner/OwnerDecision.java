@@ -1,6 +1,7 @@
 package io.rref.owner;
 
 import io.rref.RRefId;
+import io.rref.protocol.HeldTurns;
 import io.rref.protocol.Reply;
 
 /** What the shell must now do, in list order. */
@@ -18,8 +19,13 @@ public sealed interface OwnerDecision {
         }
     }
 
-    /** Do this work. */
-    record StartWork(WorkId id, Work work) implements OwnerDecision {
+    /**
+     * Do this work.
+     *
+     * @param waited whether it has waited, so that whoever brought this event need not be who asked for it
+     * @param turns the turns on serial objects that the chain of calls has while it runs, its own with them
+     */
+    record StartWork(WorkId id, Work work, boolean waited, HeldTurns turns) implements OwnerDecision {
 
         @Override
         public void performWith(OwnerEffects effects) {

@@ -111,8 +111,17 @@ public sealed interface OwnerEvent {
         }
     }
 
-    /** The user code of a creation, or of a call whose result stays, ended: with a value, or with this failure. */
-    record CreationEnded(WorkId work, @Nullable RemoteFailure failure) implements OwnerEvent {
+    /**
+     * The user code of a creation, or of a call whose result stays, ended: with a value, or with this failure.
+     *
+     * @param serial whether the object that it made takes one call at a time
+     */
+    record CreationEnded(WorkId work, @Nullable RemoteFailure failure, boolean serial) implements OwnerEvent {
+
+        /** Of an object that takes calls concurrently, or of none. */
+        public CreationEnded(WorkId work, @Nullable RemoteFailure failure) {
+            this(work, failure, false);
+        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

@@ -164,7 +164,7 @@ public final class OwnerProtocol {
 
         @Override
         public List<OwnerDecision> creationEnded(OwnerEvent.CreationEnded event) {
-            tables.works().creationEnded(event.work(), event.failure(), step);
+            tables.works().creationEnded(event, step);
             return step.decisions();
         }
 
@@ -255,7 +255,7 @@ public final class OwnerProtocol {
 
         @Override
         public void workWaitedLong(Job job) {
-            tables.works().refuse(job, Problems.deadlinePassed("its object was ready"), step);
+            tables.works().waitedLong(job, step);
         }
 
         @Override

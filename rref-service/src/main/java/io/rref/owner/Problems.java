@@ -2,6 +2,7 @@ package io.rref.owner;
 
 import io.rref.LossReason;
 import io.rref.RRefId;
+import io.rref.protocol.HeldTurns;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
@@ -54,6 +55,19 @@ final class Problems {
 
     static Problem deadlinePassed(String before) {
         return new Problem(ProblemType.DEADLINE_PASSED, "the request's time was spent before " + before);
+    }
+
+    static Problem waitsForItself(String call, HeldTurns chain) {
+        return new Problem(
+                ProblemType.WAITS_FOR_ITSELF,
+                call + " on a serial object would wait for itself, since its chain of calls has the turn there: "
+                        + chain + "; call it after that turn, or do not make the object serial");
+    }
+
+    static Problem followsLater(RequestNumber number, RequestNumber after) {
+        return new Problem(
+                ProblemType.MALFORMED_REQUEST,
+                "request " + number + " is to follow " + after + ": 'after' names an earlier number of the same lease");
     }
 
     /** Names the property that raises the limit. */

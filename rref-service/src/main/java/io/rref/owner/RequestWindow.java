@@ -56,6 +56,22 @@ final class RequestWindow {
         return settled.contains(number);
     }
 
+    /** Whether nothing has been heard of this number: it may still arrive. */
+    boolean isUnseen(RequestNumber number) {
+        return !requests.containsKey(number) && !settled.contains(number);
+    }
+
+    /** The first number between these that may still arrive; null if there is none. */
+    @Nullable
+    RequestNumber firstUnseen(@Nullable RequestNumber above, RequestNumber below) {
+        RequestNumber first = settled.lowestOpen();
+        RequestNumber number = above != null && above.compareTo(first) >= 0 ? above.next() : first;
+        while (number.compareTo(below) < 0 && !isUnseen(number)) {
+            number = number.next();
+        }
+        return number.compareTo(below) < 0 ? number : null;
+    }
+
     @Nullable
     Request find(RequestNumber number) {
         return requests.get(number);

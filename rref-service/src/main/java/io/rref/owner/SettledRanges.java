@@ -18,6 +18,13 @@ final class SettledRanges {
         return containsAll(number.value(), number.value());
     }
 
+    /** The first number that is not settled. */
+    RequestNumber lowestOpen() {
+        Map.Entry<Long, Long> first = ranges.firstEntry();
+        boolean fromTheStart = first != null && first.getKey() == RequestNumber.FIRST.value();
+        return fromTheStart ? new RequestNumber(first.getValue() + 1) : RequestNumber.FIRST;
+    }
+
     /** Takes in what a message tells; says whether any of it is new. */
     boolean add(SettledNumbers told) {
         boolean news = add(RequestNumber.FIRST.value(), told.lowestOpen().value() - 1);

@@ -2,10 +2,14 @@ package io.rref.owner;
 
 import io.rref.LossReason;
 import io.rref.protocol.CreationStage;
+import io.rref.protocol.HeldTurns;
 import io.rref.protocol.HolderId;
+import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The work that runs or waits for its target: begun by an accepted request, ended by the shell's word or without it. */
 final class Works {
+
+    private static final int TELLING_TAKES_ONE_OF = 10;
+
+    private static final Duration LONGEST_TELLING = Duration.ofMillis(100);
 
     private final HolderId self;
 
@@ -60,13 +67,55 @@ final class Works {
         hold(job);
         Entry target = job.target();
         if (target == null || target.stage() == CreationStage.READY) {
-            handOver(job, step);
-            return Optional.empty();
+            goOn(job, step);
+        } else {
+            target.waitingJobs().add(job);
+            mayBeOvertaken(job);
+            job.waitUntil(agenda.enter(job.work().deadline(), new Due.WorkWaitedLong(job)));
         }
-        target.waitingJobs().add(job);
-        job.waitUntil(agenda.enter(job.work().deadline(), new Due.WorkWaitedLong(job)));
         Fork made = job.made();
-        return made == null ? Optional.empty() : Optional.of(made.entry().listed(false));
+        return job.isHandedOver() || made == null
+                ? Optional.empty()
+                : Optional.of(made.entry().listed(false));
+    }
+
+    /** What it acts on is ready: it starts, or on a serial object when its turn comes. */
+    private void goOn(Job job, Step step) {
+        if (job.turns() == null) {
+            handOver(job, step);
+            return;
+        }
+        mayBeOvertaken(job);
+        startAll(SerialCalls.arrived(job), step);
+        if (!job.isHandedOver()) {
+            agenda.strike(job.waitsUntil());
+            job.waitUntil(agenda.enter(whileThereIsTime(job, step), new Due.WorkWaitedLong(job)));
+        }
+    }
+
+    private static void mayBeOvertaken(Job job) {
+        RequestNumber number = job.request().number();
+        if (job.isCall() && number != null) {
+            job.lease().waitingCalls().add(number, job);
+        }
+    }
+
+    /** A little before its time is up, so that who asked hears of it in time that nothing ran. */
+    private static MonotonicTime whileThereIsTime(Job job, Step step) {
+        MonotonicTime deadline = job.work().deadline();
+        Duration part = step.now().remainingUntil(deadline).dividedBy(TELLING_TAKES_ONE_OF);
+        Duration margin = part.compareTo(LONGEST_TELLING) > 0 ? LONGEST_TELLING : part;
+        return deadline.plus(margin.negated());
+    }
+
+    /** It is the turn of these. */
+    void startAll(List<Job> starting, Step step) {
+        starting.forEach(job -> handOver(job, step));
+    }
+
+    /** It has waited as long as it may. */
+    void waitedLong(Job job, Step step) {
+        refuse(job, Problems.deadlinePassed(SerialCalls.awaitedBy(job)), step);
     }
 
     private void hold(Job job) {
@@ -87,9 +136,28 @@ final class Works {
     }
 
     private void handOver(Job job, Step step) {
+        boolean waited = job.waitsUntil() != null;
+        if (waited) {
+            job.lease().waitingCalls().remove(job);
+        }
         agenda.strike(job.waitsUntil());
         job.handOver();
-        step.decide(new OwnerDecision.StartWork(job.id(), job.work()));
+        step.decide(new OwnerDecision.StartWork(job.id(), job.work(), waited, turnsOf(job)));
+    }
+
+    private HeldTurns turnsOf(Job job) {
+        Entry target = job.target();
+        if (!(job.work() instanceof Work.RunCall call)) {
+            return job.work() instanceof Work.RunFunction function
+                    ? HeldTurns.in(function.attributes())
+                    : HeldTurns.NONE;
+        }
+        HeldTurns held = HeldTurns.in(call.attributes());
+        if (target == null || job.turns() == null) {
+            return held;
+        }
+        String what = target.contract() + "." + call.method() + "@" + self.name();
+        return held.and(new HeldTurns.Turn(target.rref(), job.id().value(), what));
     }
 
     /** User code is about to run: a creation is known. */
@@ -119,10 +187,12 @@ final class Works {
         require(job.made() == null, id, "makes an object: it ends with CreationEnded or WorkRefused");
         remove(job);
         outcomes.finish(job.request(), job.lease(), reply, step);
-        releaseHeldBy(job, step);
+        letGo(job, step);
     }
 
-    void creationEnded(WorkId id, @Nullable RemoteFailure failure, Step step) {
+    void creationEnded(OwnerEvent.CreationEnded event, Step step) {
+        WorkId id = event.work();
+        RemoteFailure failure = event.failure();
         Job job = jobs.get(id);
         if (job == null) {
             return;
@@ -132,13 +202,13 @@ final class Works {
         Entry entry = Objects.requireNonNull(made).entry();
         remove(job);
         if (failure == null) {
-            entry.becomeReady();
+            entry.becomeReady(event.serial());
         } else {
             entry.fail(failure);
         }
         list(job, step);
         conclude(entry, step);
-        releaseHeldBy(job, step);
+        letGo(job, step);
     }
 
     private static void require(boolean expected, WorkId id, String otherwise) {
@@ -173,7 +243,7 @@ final class Works {
             made.entry().fail(notExecuted(problem));
             conclude(made.entry(), step);
         }
-        releaseHeldBy(job, step);
+        letGo(job, step);
     }
 
     private RemoteFailure notExecuted(Problem problem) {
@@ -208,7 +278,7 @@ final class Works {
             RemoteFailure failure = entry.failure();
             entry.takeWaitingReads().forEach(read -> reads.finish(read, read.reply(), step));
             if (failure == null) {
-                entry.takeWaitingJobs().forEach(job -> handOver(job, step));
+                entry.takeWaitingJobs().forEach(job -> goOn(job, step));
             } else {
                 names.unbindAll(entry);
                 entry.takeWaitingJobs().forEach(job -> failWith(failure, job, ended, step));
@@ -227,10 +297,12 @@ final class Works {
             made.entry().fail(failure);
             ended.add(made.entry());
         }
+        startAll(SerialCalls.ended(job), step);
     }
 
     private void remove(Job job) {
         jobs.remove(job.id());
+        job.end();
         job.lease().jobs().remove(job);
         agenda.strike(job.waitsUntil());
         heldBy(job).forEach(entry -> entry.holds().remove(job));
@@ -240,7 +312,9 @@ final class Works {
         }
     }
 
-    private void releaseHeldBy(Job job, Step step) {
+    /** What has waited for it goes on, and what only it has held is released. */
+    private void letGo(Job job, Step step) {
+        startAll(SerialCalls.ended(job), step);
         heldBy(job).forEach(entry -> references.releaseIfUnheld(entry, LossReason.RELEASED, step));
     }
 

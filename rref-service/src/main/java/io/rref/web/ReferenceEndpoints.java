@@ -6,6 +6,7 @@ import io.rref.protocol.Action;
 import io.rref.protocol.Message;
 import io.rref.protocol.NewReference;
 import io.rref.protocol.Query;
+import io.rref.protocol.RequestNumber;
 import io.rref.transport.JsonFields;
 import io.rref.transport.Wire;
 import java.util.List;
@@ -67,7 +68,8 @@ final class ReferenceEndpoints {
                 body.json(Wire.ARGUMENTS),
                 body.handles(),
                 as(body),
-                attributes(body)));
+                attributes(body),
+                after(body)));
     }
 
     private static Message callFunction(WireRequest request) {
@@ -90,6 +92,14 @@ final class ReferenceEndpoints {
                 as.parsed(Wire.RREF, RRefId::parse), as.parsed(Wire.FORK_FIELD, ForkId::parse), as.text(Wire.CONTRACT));
         as.requireNoOthers();
         return stays;
+    }
+
+    private static @Nullable RequestNumber after(JsonFields body) {
+        try {
+            return body.has(Wire.AFTER) ? new RequestNumber(body.number(Wire.AFTER)) : null;
+        } catch (IllegalArgumentException otherForm) {
+            throw RefusedRequest.malformed("field '" + Wire.AFTER + "': " + otherForm.getMessage());
+        }
     }
 
     private static Map<String, String> attributes(JsonFields body) {

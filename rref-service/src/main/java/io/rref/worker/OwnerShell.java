@@ -251,7 +251,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
         @Override
         public void startWork(OwnerDecision.StartWork decision) {
-            workers.execute(runner.waiting(decision.id(), decision.work()));
+            Executor where = decision.waited() ? executor : workers;
+            where.execute(runner.waiting(decision.id(), decision.work(), decision.turns()));
         }
 
         @Override

@@ -6,9 +6,11 @@ import io.rref.execution.ObjectRecipe;
 import io.rref.execution.UnknownContractException;
 import io.rref.owner.Work;
 import io.rref.protocol.Content;
+import io.rref.protocol.HeldTurns;
 import io.rref.protocol.ProblemType;
 import io.rref.proxy.Contract;
 import io.rref.proxy.ContractMethod;
+import io.rref.runtime.CallChain;
 import io.rref.runtime.LentHandles;
 import io.rref.runtime.UnlistedHandleException;
 import java.lang.reflect.Type;
@@ -33,7 +35,13 @@ final class WorkPreparation {
 
     /** The user code, and what its result is here. */
     record Ready(
-            PreparedWork code, Type resultType, @Nullable Contract resultContract) {}
+            PreparedWork code, Type resultType, @Nullable Contract resultContract) {
+
+        /** The same, run as part of the chain of calls that has these turns. */
+        Ready within(HeldTurns turns) {
+            return new Ready(() -> CallChain.within(turns, code::run), resultType, resultContract);
+        }
+    }
 
     Ready prepare(Work.CreateObject work, LentHandles handles) {
         ObjectRecipe recipe = known(() -> workshop.catalog().recipe(work.contract()));

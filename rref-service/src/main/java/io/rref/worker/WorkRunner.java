@@ -2,9 +2,11 @@ package io.rref.worker;
 
 import io.rref.ForkId;
 import io.rref.RRefId;
+import io.rref.execution.ExecutionCatalog;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.Work;
 import io.rref.owner.WorkId;
+import io.rref.protocol.HeldTurns;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
@@ -73,13 +75,17 @@ final class WorkRunner {
         this.machine = machine;
     }
 
-    /** The work, for which a thread is yet to be found. */
-    Declinable waiting(WorkId id, Work work) {
+    /**
+     * The work, for which a thread is yet to be found.
+     *
+     * @param turns the turns on serial objects that its chain of calls has: calls that user code makes carry them on
+     */
+    Declinable waiting(WorkId id, Work work, HeldTurns turns) {
         return new WaitingWork(
-                () -> start(id, work), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
+                () -> start(id, work, turns), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
     }
 
-    private void start(WorkId id, Work work) {
+    private void start(WorkId id, Work work, HeldTurns turns) {
         if (made(work) == null && clock.now().hasReached(work.deadline())) {
             String late = "the request's time was spent before a thread was free for it";
             refuse(id, take(work), ProblemType.DEADLINE_PASSED, late);
@@ -102,12 +108,13 @@ final class WorkRunner {
             refuse(id, handles, ProblemType.WORKER_FAULT, "reading the arguments failed: " + fault);
             return;
         }
+        Ready inChain = ready.within(turns);
         CompletableFuture<Map<ForkId, Problem>> claims = handles.claim(work.deadline());
         if (claims.isDone()) {
-            claimed(id, work, handles, ready, claims.join());
+            claimed(id, work, handles, inChain, claims.join());
         } else {
             claims.thenAccept(refused -> executor.execute(new WaitingWork(
-                    () -> claimed(id, work, handles, ready, refused),
+                    () -> claimed(id, work, handles, inChain, refused),
                     why -> refuse(id, handles, ProblemType.THREADS_EXHAUSTED, why))));
         }
     }
@@ -207,8 +214,12 @@ final class WorkRunner {
                             value, ready.resultType(), ready.resultContract(), owned, LiveObject.Origin.CREATED));
         }
         handles.end();
-        machine.accept(new OwnerEvent.CreationEnded(
-                id, failure == null ? null : workshop.failures().of(failure)));
+        if (failure == null) {
+            boolean serial = ready.resultContract() != null && value != null && ExecutionCatalog.isSerial(value);
+            machine.accept(new OwnerEvent.CreationEnded(id, null, serial));
+        } else {
+            machine.accept(new OwnerEvent.CreationEnded(id, workshop.failures().of(failure)));
+        }
     }
 
     /** A constructor's handles belong to the object, a value's to the value; a contract's object keeps its own. */

@@ -68,6 +68,22 @@ class ExecutionCatalogTests {
     }
 
     @Test
+    void whenAnObjectsClassOrTheOneBehindItsProxySaysSerialThenItIsSerial() {
+        assertThat(ExecutionCatalog.isSerial(new Orderly())).isTrue();
+        assertThat(ExecutionCatalog.isSerial(new Orderly() {}))
+                .as("a subclass, as Spring's proxies are")
+                .isTrue();
+        assertThat(ExecutionCatalog.isSerial(new Disorderly())).isFalse();
+        assertThat(ExecutionCatalog.isSerial("unmarked")).isFalse();
+    }
+
+    @RemoteObject(serial = true)
+    static class Orderly {}
+
+    @RemoteObject
+    static class Disorderly {}
+
+    @Test
     void whenClassIsListedTwiceThenItCountsOnce() {
         assertThat(catalog(StoredCounter.class, StoredCounter.class).serves(Counter.class.getName()))
                 .isTrue();

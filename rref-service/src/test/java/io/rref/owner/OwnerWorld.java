@@ -15,6 +15,7 @@ import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
 import io.rref.protocol.Target;
 import io.rref.protocol.WireHandle;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -173,6 +174,18 @@ final class OwnerWorld {
 
     void created(WorkId work) {
         handle(new OwnerEvent.CreationEnded(work, null));
+    }
+
+    void createdSerial(WorkId work) {
+        handle(new OwnerEvent.CreationEnded(work, null, true));
+    }
+
+    /** The methods' arguments of the work that the last event started, which tell the calls apart. */
+    List<String> startedCalls() {
+        return last(OwnerDecision.StartWork.class).stream()
+                .map(start -> (Work.RunCall) start.work())
+                .map(call -> new String(call.arguments().bytes(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     void creationFailed(WorkId work) {

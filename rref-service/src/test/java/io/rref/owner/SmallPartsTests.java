@@ -62,7 +62,7 @@ class SmallPartsTests {
     @Test
     void whenACreationHasEndedThenItCannotEndAgain() {
         Entry entry = new Entry(rref(1), OwnerWorld.CONTRACT, new MonotonicTime(0));
-        entry.becomeReady();
+        entry.becomeReady(false);
 
         assertThatIllegalStateException().isThrownBy(() -> entry.fail(OwnerWorld.BROKEN));
     }

@@ -162,6 +162,20 @@ final class TestHolder {
         return this;
     }
 
+    /** Makes a serial object that is ready. */
+    TestHolder ownsSerial(RRefId rref, ForkId fork) {
+        send(create(rref, fork));
+        WorkId work = world.startedWork();
+        world.started(work);
+        world.createdSerial(work);
+        return this;
+    }
+
+    /** A call that its argument tells from others. */
+    static Action.Call call(RRefId rref, ForkId fork, String argument) {
+        return new Action.Call(rref, fork, "add(long)", content(argument), List.of(), null, Map.of());
+    }
+
     static Action.Create create(RRefId rref, ForkId fork, WireHandle... handles) {
         return new Action.Create(rref, fork, OwnerWorld.CONTRACT, content("new"), List.of(handles));
     }

@@ -14,6 +14,7 @@ final class Checkers {
                 new ReleaseChecker(world),
                 new ListingChecker(world),
                 new OnceOnlyChecker(),
+                new TurnChecker(),
                 new OutcomeChecker(world),
                 new ShareChecker(world, tenures),
                 new AnswerChecker(world, tenures),

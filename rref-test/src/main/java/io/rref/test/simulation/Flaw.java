@@ -11,6 +11,10 @@ enum Flaw {
     FORGETS_LOANS,
     /** Handles are put into a content, but the holder's machine is not told. */
     SENDS_UNREGISTERED,
+    /** The machine is not told that an object is serial. */
+    CALLS_OUT_OF_TURN,
+    /** What a call says that it follows is lost on the way. */
+    FORGETS_WHAT_A_CALL_FOLLOWS,
     /** The clocks of processes differ by more than the margins allow. */
     RUNS_ON_BAD_CLOCKS
 }

@@ -135,7 +135,8 @@ final class HolderSide implements HolderEffects {
                 handle.owner(),
                 register,
                 List.of(),
-                new Operation.Errand(null, wire.fork(), kept, process.now().plus(Duration.ofSeconds(20))));
+                new Operation.Errand(
+                        null, wire.fork(), wire.rref(), kept, process.now().plus(Duration.ofSeconds(20))));
     }
 
     /** Puts handles into a request for a worker: one to its own object travels under the fork that is here. */

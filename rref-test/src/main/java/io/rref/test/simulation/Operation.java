@@ -1,6 +1,7 @@
 package io.rref.test.simulation;
 
 import io.rref.ForkId;
+import io.rref.RRefId;
 import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
 import io.rref.protocol.MonotonicTime;
@@ -24,12 +25,14 @@ final class Operation {
      *
      * @param code what runs at the owner; null if no user code does
      * @param under the fork that it acts under; null if none
+     * @param on the object behind that fork, as far as it was known when this was asked for; null if none
      * @param makes the handle that it makes; null if none
      * @param deadline on the clock of its process
      */
     record Errand(
             @Nullable UserCode code,
             @Nullable ForkId under,
+            @Nullable RRefId on,
             @Nullable HeldHandle makes,
             MonotonicTime deadline) {}
 

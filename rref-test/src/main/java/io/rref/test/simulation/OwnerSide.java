@@ -11,6 +11,7 @@ import io.rref.owner.OwnerLimits;
 import io.rref.owner.OwnerProtocol;
 import io.rref.owner.OwnerSnapshot;
 import io.rref.owner.WorkId;
+import io.rref.protocol.Action;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
@@ -84,7 +85,8 @@ final class OwnerSide implements OwnerEffects {
 
     // What the network brings.
 
-    void arrive(SimulatedProcess sender, Message message, Consumer<Reply> answer) {
+    void arrive(SimulatedProcess sender, Message sent, Consumer<Reply> answer) {
+        Message message = world.has(Flaw.FORGETS_WHAT_A_CALL_FOLLOWS) ? withoutOrder(sent) : sent;
         process.submit(() -> {
             world.tell(checker -> checker.messageArrived(process, sender, message));
             ExchangeId exchange = exchangeAnsweredBy(reply -> {
@@ -93,6 +95,19 @@ final class OwnerSide implements OwnerEffects {
             });
             handle(message.dispatch(new Arrival(exchange, world.chance()::freshToken, world.chance()::freshFork)));
         });
+    }
+
+    private static Message withoutOrder(Message message) {
+        if (message instanceof Message.Numbered numbered && numbered.action() instanceof Action.Call call) {
+            return new Message.Numbered(
+                    numbered.target(),
+                    numbered.lease(),
+                    numbered.number(),
+                    numbered.settled(),
+                    numbered.remaining(),
+                    call.following(null));
+        }
+        return message;
     }
 
     // What work and the holder's side of the same process need.

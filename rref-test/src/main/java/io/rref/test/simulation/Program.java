@@ -201,6 +201,10 @@ final class Program {
     private Operation.Errand errand(
             SimulatedProcess caller, @Nullable UserCode code, @Nullable HeldHandle under, @Nullable HeldHandle makes) {
         return new Operation.Errand(
-                code, under == null ? null : under.fork(), makes, caller.now().plus(timeouts.get()));
+                code,
+                under == null ? null : under.fork(),
+                under == null ? null : under.wire().rref(),
+                makes,
+                caller.now().plus(timeouts.get()));
     }
 }

@@ -13,6 +13,8 @@ final class Schedule {
 
     private static final int MOST_STEPS = 80;
 
+    private static final int MOST_CALLS_IN_A_ROW = 4;
+
     private static final Duration LONGEST_CONVERGENCE = Duration.ofSeconds(400);
 
     private static final Duration SLICE = Duration.ofSeconds(2);
@@ -112,7 +114,8 @@ final class Schedule {
     private void step(SimulatedProcess process) {
         switch (chance.below(20)) {
             case 0, 1, 2, 3 -> create(process);
-            case 4, 5, 6 -> program.anyHandleOf(process).ifPresent(handle -> call(process, handle));
+            case 4, 5 -> program.anyHandleOf(process).ifPresent(handle -> call(process, handle));
+            case 6 -> program.anyHandleOf(process).ifPresent(handle -> callSeveralTimes(process, handle));
             case 7 -> program.anyHandleOf(process).ifPresent(handle -> callRemote(process, handle));
             case 8, 9, 10 -> callFunction(process);
             case 11 -> program.anyHandleOf(process).ifPresent(handle -> program.fetch(process, handle));
@@ -135,6 +138,16 @@ final class Schedule {
 
     private void call(SimulatedProcess process, HeldHandle handle) {
         program.call(process, handle, UserCode.drawnFrom(chance), program.anyArguments(process));
+    }
+
+    private void callSeveralTimes(SimulatedProcess process, HeldHandle handle) {
+        for (int i = 2 + chance.below(MOST_CALLS_IN_A_ROW - 1); i > 0; i--) {
+            if (chance.occurs(0.2)) {
+                callRemote(process, handle);
+            } else {
+                call(process, handle);
+            }
+        }
     }
 
     private void callRemote(SimulatedProcess process, HeldHandle handle) {

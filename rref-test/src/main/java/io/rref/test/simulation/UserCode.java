@@ -25,7 +25,9 @@ record UserCode(long id, Duration takes, Set<Deed> deeds) {
         /** Answers with a handle that its worker holds. */
         RETURN_OWN,
         /** Passes the handles that it was lent on to a function of some worker, and does not wait for that. */
-        PASS_ON
+        PASS_ON,
+        /** Makes an object that takes one call at a time. */
+        MAKE_SERIAL
     }
 
     private static final Duration LONGEST = Duration.ofSeconds(40);

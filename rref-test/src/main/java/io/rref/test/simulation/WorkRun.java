@@ -225,9 +225,11 @@ final class WorkRun {
         List<HeldHandle> kept =
                 work instanceof Work.CreateObject || code.does(Deed.RETURN_ARGUMENTS) ? List.copyOf(lent) : List.of();
         kept.forEach(handle -> handle.handTo(HeldHandle.Keeper.OBJECT));
-        process.ownerSide().putObject(new SimulatedObject(made, kept));
+        boolean serial = code.does(Deed.MAKE_SERIAL);
+        process.ownerSide().putObject(new SimulatedObject(made, kept, serial));
         conclude(kept);
-        process.ownerSide().submit(new OwnerEvent.CreationEnded(id, null));
+        boolean told = serial && !world.has(Flaw.CALLS_OUT_OF_TURN);
+        process.ownerSide().submit(new OwnerEvent.CreationEnded(id, null, told));
     }
 
     private void answer() {

@@ -1,0 +1,51 @@
+package io.rref.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rref.ForkId;
+import io.rref.Incarnation;
+import io.rref.RRefId;
+import io.rref.protocol.Action;
+import io.rref.protocol.Content;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseToken;
+import io.rref.protocol.Message;
+import io.rref.protocol.RequestNumber;
+import io.rref.protocol.SettledNumbers;
+import io.rref.protocol.Target;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How a call says which one it follows. */
+class HttpRequestsTest {
+
+    private final HttpRequests requests = new HttpRequests(new HolderId("app", new Incarnation(1, 2)));
+
+    @Test
+    void whenACallFollowsAnotherThenItsBodySaysWhich() {
+        assertThat(bodyOf(new RequestNumber(7))).contains("\"after\":7,");
+    }
+
+    @Test
+    void whenACallFollowsNoneThenItsBodyIsNoLonger() {
+        assertThat(bodyOf(null)).isEqualTo("{\"method\":\"add(long)\",\"arguments\":[1]}");
+    }
+
+    private String bodyOf(@Nullable RequestNumber after) {
+        Content arguments = Content.of("[1]".getBytes(StandardCharsets.UTF_8));
+        Action call = new Action.Call(
+                new RRefId(7, 8), new ForkId(9, 10), "add(long)", arguments, List.of(), null, Map.of(), after);
+        Message message = new Message.Numbered(
+                new Target("worker-1", new Incarnation(3, 4)),
+                new LeaseToken(5, 6),
+                new RequestNumber(8),
+                SettledNumbers.NONE,
+                Duration.ofSeconds(1),
+                call);
+        return new String(message.dispatch(requests).body(), StandardCharsets.UTF_8);
+    }
+}
