@@ -56,7 +56,7 @@ public final class RRefClientAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     WorkerDirectory rrefWorkerDirectory(RRefClientProperties properties) {
-        return new StaticWorkerDirectory(properties.workers());
+        return new StaticWorkerDirectory(WorkerAddresses.checked(properties.workers()));
     }
 
     @Bean
