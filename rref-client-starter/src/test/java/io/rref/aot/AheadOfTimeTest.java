@@ -115,7 +115,7 @@ class AheadOfTimeTest {
         Process process =
                 java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+            assertThat(process.waitFor(180, TimeUnit.SECONDS))
                     .as("the application ends by itself; it has said:\n" + Files.readString(log))
                     .isTrue();
             assertThat(process.exitValue()).as(Files.readString(log)).isZero();

@@ -203,6 +203,18 @@ class InjectedReferencesTest {
     }
 
     @Test
+    void whenTheOwnerCannotBeReachedThenTheCallEndsInTimeAndSaysSo() {
+        owner.beUnreachable("connection refused: worker-1");
+
+        NotExecutedException refused = catchThrowableOfType(NotExecutedException.class, () -> visits().call(Visits::visit)
+                .timeout(Duration.ofMillis(100))
+                .rpcSync());
+
+        assertThat(refused.problem()).isEqualTo("owner-unreachable");
+        assertThat(refused).hasMessageContaining("connection refused: worker-1");
+    }
+
+    @Test
     void whenTheOwnerIsReplacedThenOneCallFailsAndTheNextFindsTheNewObject() {
         assertThat(visits().rpcSync().visit()).isEqualTo(7);
         CompletableFuture<LossReason> lost = visits().lost();

@@ -44,6 +44,8 @@ final class ScriptedOwner implements WorkerTransport {
 
     private volatile boolean gone;
 
+    private volatile @Nullable String obstacle;
+
     RRefId object() {
         return object;
     }
@@ -64,6 +66,11 @@ final class ScriptedOwner implements WorkerTransport {
         refusal = problem;
     }
 
+    /** Nothing reaches it from now on. */
+    void beUnreachable(String why) {
+        obstacle = why;
+    }
+
     /** Look-ups are answered when {@link #speak} is called. */
     void beSilent() {
         silent = true;
@@ -77,6 +84,9 @@ final class ScriptedOwner implements WorkerTransport {
 
     @Override
     public CompletableFuture<Reply> send(Message message) {
+        if (obstacle != null) {
+            return CompletableFuture.failedFuture(new IllegalStateException(obstacle));
+        }
         if (message instanceof Message.RenewLease) {
             return new CompletableFuture<>();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.rref.LossReason;
+import io.rref.NotExecutedException;
 import io.rref.RRef;
 import io.rref.ReferenceGoneException;
 import io.rref.RemoteReference;
@@ -51,6 +52,10 @@ class NamedReferenceTest {
         @RemoteReference(value = "${once.name:visits}@worker-1", recover = false)
         Counter once;
 
+        @Autowired
+        @RemoteReference("visits@nowhere")
+        Counter nowhere;
+
         @EventListener
         void lost(RemoteReferenceLost loss) {
             losses.add(loss);
@@ -62,8 +67,8 @@ class NamedReferenceTest {
         publish();
         ClientApp app = cluster.closing(cluster.newClient(Injected.class));
         Injected injected = app.bean(Injected.class);
-        assertThat(injected.visits.add(1)).isEqualTo(6);
-        assertThat(injected.once.add(1)).isEqualTo(7);
+        long before = injected.visits.add(1);
+        assertThat(injected.once.add(1)).isEqualTo(before + 1);
 
         cluster.restart("worker-1");
         publish();
@@ -78,6 +83,16 @@ class NamedReferenceTest {
                 .untilAsserted(() -> assertThat(injected.losses)
                         .as("one event for each of the two references")
                         .containsExactly(loss, loss));
+    }
+
+    @Test
+    void whenTheDirectoryDoesNotListTheWorkerThenTheFirstUseSaysSoAndNotTheStart() {
+        Injected injected = cluster.closing(cluster.newClient(Injected.class)).bean(Injected.class);
+
+        assertThat(catchThrowableOfType(NotExecutedException.class, () -> injected.nowhere.add(1)))
+                .hasMessageContaining("nowhere")
+                .extracting(NotExecutedException::problem)
+                .isEqualTo("unknown-worker");
     }
 
     @Test
