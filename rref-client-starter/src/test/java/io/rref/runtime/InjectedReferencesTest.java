@@ -46,7 +46,7 @@ class InjectedReferencesTest {
         long visit();
     }
 
-    private final ScriptedOwner owner = new ScriptedOwner();
+    private final RestartableOwner owner = new RestartableOwner();
 
     private final List<RemoteReferenceLost> losses = new CopyOnWriteArrayList<>();
 

@@ -2,152 +2,122 @@ package io.rref.runtime;
 
 import io.rref.Incarnation;
 import io.rref.RRefId;
+import io.rref.codec.ValueCodec;
+import io.rref.directory.StaticWorkerDirectory;
 import io.rref.protocol.Action;
-import io.rref.protocol.Content;
 import io.rref.protocol.CreationStage;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
-import io.rref.protocol.Problem;
-import io.rref.protocol.ProblemType;
+import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
 import io.rref.transport.WorkerTransport;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** One worker, worker-1, with one named object whose methods return 7. Can be restarted, and made to be silent. */
-final class ScriptedOwner implements WorkerTransport {
+/**
+ * A worker that grants leases, lists what is created, and otherwise answers what the test has said, or nothing. Remembers
+ * what it was sent.
+ */
+final class ScriptedOwner implements WorkerTransport, AutoCloseable {
 
-    private final FreshIds ids = new FreshIds();
+    static final String NAME = "worker-1";
 
-    /** Every look-up that came, in order. */
-    final List<Action.Find> lookUps = new CopyOnWriteArrayList<>();
+    static final Incarnation INCARNATION = new Incarnation(1, 1);
 
-    /** Every call that came to the object, in order. */
-    final List<Action.Call> calls = new CopyOnWriteArrayList<>();
+    final List<Message> received = new CopyOnWriteArrayList<>();
 
-    /** What was let go. */
-    final List<Action.Release> releases = new CopyOnWriteArrayList<>();
+    private final Map<Class<?>, Function<Object, Reply>> answers = new ConcurrentHashMap<>();
 
-    private final List<CompletableFuture<Reply>> unanswered = new CopyOnWriteArrayList<>();
+    private final HolderRuntime runtime;
 
-    private volatile Incarnation incarnation = ids.incarnation();
+    private volatile Duration leases = Duration.ofSeconds(30);
 
-    private volatile RRefId object = ids.rref();
-
-    private volatile @Nullable Problem refusal;
-
-    private volatile boolean silent;
-
-    private volatile boolean gone;
-
-    private volatile @Nullable String obstacle;
-
-    RRefId object() {
-        return object;
+    ScriptedOwner(RuntimeSettings settings) {
+        runtime = new HolderRuntime(
+                new HolderId("app", new Incarnation(2, 2)),
+                LeaseTerms.DEFAULT,
+                settings,
+                new StaticWorkerDirectory(Map.of()),
+                this,
+                ValueCodec.create(List.of()),
+                new FreshIds(),
+                Runnable::run);
+        answer(Action.Create.class, create -> Reply.Listed.at(create.rref(), CreationStage.KNOWN));
     }
 
-    /** Another process under the same name, with another object. */
-    void restart() {
-        incarnation = ids.incarnation();
-        object = ids.rref();
+    static ScriptedOwner withDefaults() {
+        return new ScriptedOwner(
+                new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO, Map.of()));
     }
 
-    /** The object is released by whoever may; the name is bound to another one. */
-    void replaceObject() {
-        gone = true;
+    /** The process that speaks with it. */
+    HolderRuntime client() {
+        return runtime;
     }
 
-    /** Look-ups are refused with this, or are not. */
-    void refuse(@Nullable Problem problem) {
-        refusal = problem;
+    /** What it answers to actions or queries of this class from now on. */
+    @SuppressWarnings("unchecked") // looked up by the class
+    <A> void answer(Class<A> kind, Function<A, Reply> reply) {
+        answers.put(kind, (Function<Object, Reply>) reply);
     }
 
-    /** Nothing reaches it from now on. */
-    void beUnreachable(String why) {
-        obstacle = why;
+    /** It does not answer these any more. */
+    void silence(Class<?> kind) {
+        answers.remove(kind);
     }
 
-    /** Look-ups are answered when {@link #speak} is called. */
-    void beSilent() {
-        silent = true;
+    /** How long the leases are that it grants from now on. */
+    void grantLeasesOf(Duration length) {
+        leases = length;
     }
 
-    void speak() {
-        silent = false;
-        unanswered.forEach(each -> each.complete(found()));
-        unanswered.clear();
+    /** The last action of this class, as it was sent. */
+    Message.Numbered last(Class<? extends Action> kind) {
+        return received.stream()
+                .filter(message -> message instanceof Message.Numbered numbered && kind.isInstance(numbered.action()))
+                .map(Message.Numbered.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " was sent"));
+    }
+
+    /** All queries of this class. */
+    List<Message.Read> all(Class<? extends Query> kind) {
+        return received.stream()
+                .filter(message -> message instanceof Message.Read read && kind.isInstance(read.query()))
+                .map(Message.Read.class::cast)
+                .toList();
+    }
+
+    /** Id of what was created last. */
+    RRefId created() {
+        return ((Action.Create) last(Action.Create.class).action()).rref();
     }
 
     @Override
     public CompletableFuture<Reply> send(Message message) {
-        if (obstacle != null) {
-            return CompletableFuture.failedFuture(new IllegalStateException(obstacle));
-        }
-        if (message instanceof Message.RenewLease) {
-            return new CompletableFuture<>();
-        }
-        if (!message.target().means("worker-1", incarnation)) {
-            return answer(new Reply.Refused(new Problem(
-                    ProblemType.WRONG_TARGET,
-                    "another start",
-                    Map.of(Problem.ACTUAL_WORKER, "worker-1", Problem.ACTUAL_INCARNATION, incarnation.value()))));
-        }
+        received.add(message);
         if (message instanceof Message.OpenLease) {
-            return answer(new Reply.LeaseGranted(incarnation, ids.lease(), Duration.ofSeconds(30)));
+            return CompletableFuture.completedFuture(new Reply.LeaseGranted(INCARNATION, new LeaseToken(7, 7), leases));
         }
-        if (message instanceof Message.Numbered numbered) {
-            return act(numbered.action());
+        if (message instanceof Message.EndLease) {
+            return CompletableFuture.completedFuture(new Reply.Done());
         }
-        return answer(message instanceof Message.Read ? found() : new Reply.Done());
+        Object asked = message instanceof Message.Numbered numbered
+                ? numbered.action()
+                : message instanceof Message.Read read ? read.query() : message;
+        Function<Object, Reply> answer = answers.get(asked.getClass());
+        return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer.apply(asked));
     }
 
-    private CompletableFuture<Reply> act(Action action) {
-        if (action instanceof Action.Find find) {
-            return find(find);
-        }
-        if (action instanceof Action.Call call) {
-            return call(call);
-        }
-        if (action instanceof Action.Release release) {
-            releases.add(release);
-        }
-        return answer(new Reply.Done());
-    }
-
-    private CompletableFuture<Reply> find(Action.Find find) {
-        lookUps.add(find);
-        Problem refused = refusal;
-        if (refused != null) {
-            return answer(new Reply.Refused(refused));
-        }
-        if (silent) {
-            CompletableFuture<Reply> later = new CompletableFuture<>();
-            unanswered.add(later);
-            return later;
-        }
-        return answer(found());
-    }
-
-    private CompletableFuture<Reply> call(Action.Call call) {
-        calls.add(call);
-        if (gone) {
-            gone = false;
-            object = ids.rref();
-            return answer(new Reply.Refused(
-                    new Problem(ProblemType.REFERENCE_GONE, "released", Map.of(Problem.REASON, "revoked"))));
-        }
-        return answer(new Reply.Returned(Content.of("7".getBytes(StandardCharsets.UTF_8)), List.of()));
-    }
-
-    private Reply found() {
-        return Reply.Listed.at(object, CreationStage.READY);
-    }
-
-    private static CompletableFuture<Reply> answer(Reply reply) {
-        return CompletableFuture.completedFuture(reply);
+    @Override
+    public void close() {
+        runtime.close();
     }
 }
