@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.InjectionPoint;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
@@ -15,11 +15,11 @@ final class ReferenceFactory {
 
     private final InjectedReferences references;
 
-    private final ListableBeanFactory beans;
+    private final ConfigurableListableBeanFactory beans;
 
     private final Environment environment;
 
-    ReferenceFactory(InjectedReferences references, ListableBeanFactory beans, Environment environment) {
+    ReferenceFactory(InjectedReferences references, ConfigurableListableBeanFactory beans, Environment environment) {
         this.references = references;
         this.beans = beans;
         this.environment = environment;
@@ -32,7 +32,7 @@ final class ReferenceFactory {
      */
     @Nullable
     Object proxy(String contractName) {
-        Class<?> contract = ClassUtils.resolveClassName(contractName, null);
+        Class<?> contract = ClassUtils.resolveClassName(contractName, beans.getBeanClassLoader());
         InjectionPoint point = point();
         if (point == null || !Points.asksFor(point, contract)) {
             return withoutPoint(contract);

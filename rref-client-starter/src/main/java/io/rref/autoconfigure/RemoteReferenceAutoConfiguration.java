@@ -4,8 +4,8 @@ import io.rref.RRef;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.InjectedReferences;
 import org.springframework.beans.factory.InjectionPoint;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,7 +32,7 @@ public final class RemoteReferenceAutoConfiguration {
 
     @Bean
     ReferenceFactory rrefReferenceFactory(
-            InjectedReferences references, ListableBeanFactory beans, Environment environment) {
+            InjectedReferences references, ConfigurableListableBeanFactory beans, Environment environment) {
         return new ReferenceFactory(references, beans, environment);
     }
 
