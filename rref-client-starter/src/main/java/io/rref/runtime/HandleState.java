@@ -8,6 +8,7 @@ import io.rref.RRefType;
 import io.rref.holder.Outcome;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class HandleState {
     private final CompletableFuture<LossReason> lost = new CompletableFuture<>();
 
     private volatile WireHandle wire;
+
+    private volatile @Nullable Consumer<LossReason> whenLossTold;
 
     private volatile @Nullable Outcome failure;
 
@@ -64,6 +67,19 @@ final class HandleState {
 
     CompletableFuture<LossReason> lost() {
         return lost;
+    }
+
+    /** What to do when a use of this handle has failed because of its loss. */
+    void whenLossTold(Consumer<LossReason> action) {
+        whenLossTold = action;
+    }
+
+    /** A use of this handle has failed because of its loss. */
+    void lossTold(LossReason reason) {
+        Consumer<LossReason> action = whenLossTold;
+        if (action != null) {
+            action.accept(reason);
+        }
     }
 
     /** The owner told more of the handle: its incarnation, or the id that a name is bound to. */

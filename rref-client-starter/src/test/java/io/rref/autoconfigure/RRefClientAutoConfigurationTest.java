@@ -63,7 +63,7 @@ class RRefClientAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(RRefClient.class)
-                        .doesNotHaveBean(ContractProxyFactory.class));
+                        .doesNotHaveBean(ReferenceFactory.class));
     }
 
     @Test
@@ -235,7 +235,7 @@ class RRefClientAutoConfigurationTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("worker-1")
-                        .hasMessageContaining("expected http://host:port"));
+                        .hasMessageContaining("http://host:port"));
     }
 
     @Test
