@@ -17,6 +17,10 @@ final class GrowingDirectory implements WorkerDirectory {
         workers.put(worker, address);
     }
 
+    void strike(String worker) {
+        workers.remove(worker);
+    }
+
     Collection<URI> addresses() {
         return workers.values();
     }

@@ -29,7 +29,11 @@ class PytorchTableTest {
             CallFailureTest.class,
             CallFutureTest.class,
             RemoteResultTest.class,
-            HandlePassingTest.class);
+            HandlePassingTest.class,
+            HandleIdentityTest.class,
+            MembershipTest.class,
+            StartAndStopTest.class,
+            TimeoutTest.class);
 
     @Test
     void whenARowNamesATestThenTheTestShowsThatRow() throws IOException {

@@ -1,0 +1,112 @@
+package io.rref.test.cluster;
+
+import io.rref.directory.WorkerDirectory;
+import io.rref.test.app.TestWorker;
+import io.rref.transport.WorkerTransport;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The running half of an embedded cluster: contexts of workers and one app. */
+final class EmbeddedWorkers implements AutoCloseable {
+
+    private final List<String> workerArguments;
+
+    private final List<String> clientArguments;
+
+    private final GrowingDirectory directory = new GrowingDirectory();
+
+    private final HeldObjects held = new HeldObjects(directory.addresses());
+
+    private final Map<String, ConfigurableApplicationContext> contexts = new ConcurrentHashMap<>();
+
+    private final ClientApp client;
+
+    private EmbeddedWorkers(int workers, List<String> workerArguments, List<String> clientArguments) {
+        this.workerArguments = List.copyOf(workerArguments);
+        this.clientArguments = List.copyOf(clientArguments);
+        for (int worker = 1; worker <= workers; worker++) {
+            startWorker("worker-" + worker);
+        }
+        this.client = newClient();
+    }
+
+    static EmbeddedWorkers start(int workers, List<String> workerArguments, List<String> clientArguments) {
+        return new EmbeddedWorkers(workers, workerArguments, clientArguments);
+    }
+
+    ClientApp client() {
+        return client;
+    }
+
+    HeldObjects held() {
+        return held;
+    }
+
+    List<HeldObject> heldBy(String worker) {
+        return held.at(directory.find(worker).orElseThrow());
+    }
+
+    <T> T bean(String worker, Class<T> type) {
+        return Objects.requireNonNull(contexts.get(worker), "no worker " + worker)
+                .getBean(type);
+    }
+
+    ClientApp newClient(String... further) {
+        List<String> arguments = new ArrayList<>(clientArguments);
+        arguments.addAll(List.of(further));
+        return ClientApp.start(this::inThisCluster, arguments.toArray(String[]::new));
+    }
+
+    void startWorker(String name, String... further) {
+        List<String> arguments = new ArrayList<>(workerArguments);
+        arguments.add("--rref.worker.name=" + name);
+        arguments.add("--server.port=0");
+        arguments.addAll(List.of(further));
+        SpringApplicationBuilder builder =
+                new SpringApplicationBuilder(TestWorker.class).properties(QuietApp.properties(name));
+        ConfigurableApplicationContext context = inThisCluster(builder).run(arguments.toArray(String[]::new));
+        contexts.put(name, context);
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        directory.list(name, URI.create("http://127.0.0.1:" + port));
+    }
+
+    void stopWorker(String name) {
+        directory.strike(name);
+        ConfigurableApplicationContext context = contexts.remove(name);
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        contexts.values().forEach(ConfigurableApplicationContext::close);
+        contexts.clear();
+    }
+
+    private SpringApplicationBuilder inThisCluster(SpringApplicationBuilder builder) {
+        return builder.initializers(context -> {
+            ConfigurableListableBeanFactory beans = context.getBeanFactory();
+            beans.registerSingleton(WorkerDirectory.class.getName(), directory);
+            beans.addBeanPostProcessor(new Watching());
+        });
+    }
+
+    /** Puts {@link SentMessages} before what carries a process's messages. */
+    private static final class Watching implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof WorkerTransport network ? new SentMessages(network) : bean;
+        }
+    }
+}
