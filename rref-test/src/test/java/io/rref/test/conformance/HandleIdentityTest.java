@@ -16,6 +16,7 @@ import io.rref.test.app.Failures;
 import io.rref.test.cluster.EmbeddedCluster;
 import io.rref.test.cluster.SentMessages;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,6 +50,23 @@ class HandleIdentityTest {
             assertThat(value.toHere()).isEqualTo(7);
             assertThat(value.toHereAsync().join()).isEqualTo(7);
         }
+    }
+
+    @Test
+    @Conforms("C074")
+    void whenAWorkerSharesItsOwnValueThenItHasTheValueItselfAndNothingIsSent() {
+        SentMessages sent = cluster.bean("worker-1", SentMessages.class);
+        List<Long> numbers = new ArrayList<>(List.of(1L));
+        sent.watch();
+        try (RRef<Long> number = cluster.rrefsOf("worker-1").share(35L);
+                RRef<List<Long>> list = cluster.rrefsOf("worker-1").share(numbers)) {
+            assertThat(number.localValue()).isEqualTo(35);
+            assertThat(number.toHere()).isEqualTo(35);
+            assertThat(list.localValue()).isSameAs(numbers);
+            assertThat(number.isOwner()).isTrue();
+            assertThat(number.confirmedByOwner()).isTrue();
+        }
+        assertThat(sent.watched(Action.class)).isEmpty();
     }
 
     @Test

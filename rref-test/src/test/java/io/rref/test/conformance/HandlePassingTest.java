@@ -93,6 +93,21 @@ class HandlePassingTest {
     }
 
     @Test
+    @Conforms("C092")
+    void whenAWorkerSharesItsOwnValuesThenAnotherReadsThemInEveryMode() {
+        RRefClient own = cluster.rrefsOf("worker-1");
+        Remote<Relay> next = own.on("worker-2").functions(Relay.class);
+        try (RRef<Long> a = own.share(40L);
+                RRef<Long> b = own.share(50L)) {
+            assertThat(next.rpcSync().plus(a, b)).isEqualTo(90);
+            assertThat(next.rpcAsync(r -> r.plus(a, b)).join()).isEqualTo(90);
+            try (RRef<Long> sum = next.remote(r -> r.plus(a, b))) {
+                assertThat(sum.toHere()).isEqualTo(90);
+            }
+        }
+    }
+
+    @Test
     @Conforms("C093")
     void whenAWorkersResultForItselfGoesToAnotherThenThatOneReadsIt() {
         RRefClient own = cluster.rrefsOf("worker-1");

@@ -26,6 +26,8 @@ class StartAndStopTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private static final String QUIETLY = "--logging.level.root=off";
+
     @RegisterExtension
     static final EmbeddedCluster cluster = EmbeddedCluster.ofThree();
 
@@ -44,10 +46,10 @@ class StartAndStopTest {
         assertThatThrownBy(() -> cluster.rrefs().on(unfit))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(said);
-        assertThat(rootOf(() -> cluster.startWorker(unfit)))
+        assertThat(rootOf(() -> cluster.startWorker(unfit, QUIETLY)))
                 .hasMessageContaining("This worker cannot be named")
                 .hasMessageContaining(said);
-        assertThat(rootOf(() -> cluster.newClient("--rref.client.name=" + unfit)))
+        assertThat(rootOf(() -> cluster.newClient("--rref.client.name=" + unfit, QUIETLY)))
                 .hasMessageContaining("This process cannot be named")
                 .hasMessageContaining(said);
     }
@@ -111,6 +113,15 @@ class StartAndStopTest {
                 .isInstanceOf(NotExecutedException.class);
         assertThatThrownBy(() -> counter.rpcSync().value()).isInstanceOf(NotExecutedException.class);
         assertThat(cluster.held().unnamed()).isEmpty();
+    }
+
+    @Test
+    @Conforms("C010")
+    void whenAnAppIsNoWorkerThenSharingAValueSaysWhatIsMissing() {
+        assertThatThrownBy(() -> cluster.rrefs().share(35L))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("this process is no worker")
+                .hasMessageContaining("rref-service");
     }
 
     @Test
