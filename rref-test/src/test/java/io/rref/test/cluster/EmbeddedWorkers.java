@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,9 +24,9 @@ final class EmbeddedWorkers implements AutoCloseable {
 
     private final GrowingDirectory directory = new GrowingDirectory();
 
-    private final HeldObjects held = new HeldObjects(directory.addresses());
+    private final HeldObjects held = new HeldObjects(directory::addresses);
 
-    private final Map<String, ConfigurableApplicationContext> contexts = new ConcurrentHashMap<>();
+    private final Map<String, List<ConfigurableApplicationContext>> contexts = new ConcurrentHashMap<>();
 
     private final ClientApp client;
 
@@ -51,11 +52,12 @@ final class EmbeddedWorkers implements AutoCloseable {
     }
 
     List<HeldObject> heldBy(String worker) {
-        return held.at(directory.find(worker).orElseThrow());
+        return held.at(directory.address(worker));
     }
 
     <T> T bean(String worker, Class<T> type) {
         return Objects.requireNonNull(contexts.get(worker), "no worker " + worker)
+                .get(0)
                 .getBean(type);
     }
 
@@ -73,24 +75,23 @@ final class EmbeddedWorkers implements AutoCloseable {
         SpringApplicationBuilder builder =
                 new SpringApplicationBuilder(TestWorker.class).properties(QuietApp.properties(name));
         ConfigurableApplicationContext context = inThisCluster(builder).run(arguments.toArray(String[]::new));
-        contexts.put(name, context);
+        contexts.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()).add(context);
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         directory.list(name, URI.create("http://127.0.0.1:" + port));
     }
 
     void stopWorker(String name) {
         directory.strike(name);
-        ConfigurableApplicationContext context = contexts.remove(name);
-        if (context != null) {
-            context.close();
+        List<ConfigurableApplicationContext> named = contexts.remove(name);
+        if (named != null) {
+            named.forEach(ConfigurableApplicationContext::close);
         }
     }
 
     @Override
     public void close() {
         client.close();
-        contexts.values().forEach(ConfigurableApplicationContext::close);
-        contexts.clear();
+        List.copyOf(contexts.keySet()).forEach(this::stopWorker);
     }
 
     private SpringApplicationBuilder inThisCluster(SpringApplicationBuilder builder) {

@@ -25,7 +25,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     private final Map<String, JvmProcess> processes = new LinkedHashMap<>();
 
-    private final HeldObjects held = new HeldObjects(addresses.values());
+    private final HeldObjects held = new HeldObjects(addresses::values);
 
     private final int workers;
 
