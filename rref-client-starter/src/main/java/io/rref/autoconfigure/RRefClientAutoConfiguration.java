@@ -7,6 +7,7 @@ import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
+import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.LocalOwner;

@@ -56,6 +56,8 @@ public enum ProblemType {
     BODY_TOO_LARGE(413),
     /** A limit of the worker is reached. */
     LIMIT_REACHED(429),
+    /** All threads for user code wait in remote calls of their own, so that the work would have waited in vain. */
+    THREADS_EXHAUSTED(503),
     /** A value that holds handles is read by a numbered fetch. */
     VALUE_HOLDS_HANDLES(409),
     /** A contract's object does not travel. */

@@ -46,6 +46,19 @@ final class RunningOperation<R extends @Nullable Object> {
 
     /** Waits on this thread. An interrupt cancels the use; its outcome then says what is certain. */
     R await() throws Throwable {
+        return reading.read(ended());
+    }
+
+    private Outcome ended() {
+        if (outcome.isDone()) {
+            return outcome.join();
+        }
+        try (WaitingThread waits = WaitingThread.begin()) {
+            return endedAfterWaiting();
+        }
+    }
+
+    private Outcome endedAfterWaiting() {
         boolean interrupted = false;
         while (true) {
             try {
@@ -53,7 +66,7 @@ final class RunningOperation<R extends @Nullable Object> {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
-                return reading.read(ended);
+                return ended;
             } catch (InterruptedException stop) {
                 interrupted = true;
                 cancel();

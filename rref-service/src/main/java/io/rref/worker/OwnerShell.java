@@ -251,7 +251,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
         @Override
         public void startWork(OwnerDecision.StartWork decision) {
-            workers.execute(() -> runner.start(decision.id(), decision.work()));
+            workers.execute(runner.waiting(decision.id(), decision.work()));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.rref.worker;
 
+import io.rref.ForkId;
 import io.rref.RRefId;
 import io.rref.execution.RemoteFailures;
 import io.rref.owner.OwnerEvent;
@@ -11,6 +12,7 @@ import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import io.rref.runtime.Declinable;
 import io.rref.runtime.LentHandles;
 import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
@@ -77,12 +79,23 @@ final class WorkRunner {
         this.machine = machine;
     }
 
-    void start(WorkId id, Work work) {
+    /** The work, for which a thread is yet to be found. */
+    Declinable waiting(WorkId id, Work work) {
+        return new WaitingWork(
+                () -> start(id, work), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
+    }
+
+    private void start(WorkId id, Work work) {
+        if (made(work) == null && clock.now().hasReached(work.deadline())) {
+            String late = "the request's time was spent before a thread was free for it";
+            refuse(id, take(work), ProblemType.DEADLINE_PASSED, late);
+            return;
+        }
         if (work instanceof Work.ReadValue read) {
             readValue(id, read);
             return;
         }
-        LentHandles handles = workshop.handles().take(arrived(work));
+        LentHandles handles = take(work);
         Ready ready;
         try {
             ready = prepare(work, handles);
@@ -92,13 +105,22 @@ final class WorkRunner {
             return;
         } catch (RuntimeException | LinkageError fault) {
             logger.error("Preparing {} failed", work, fault);
-            handles.end();
-            Problem problem = new Problem(ProblemType.WORKER_FAULT, "reading the arguments failed: " + fault);
-            machine.accept(new OwnerEvent.WorkRefused(id, problem));
+            refuse(id, handles, ProblemType.WORKER_FAULT, "reading the arguments failed: " + fault);
             return;
         }
-        onThisThreadIfDone(
-                handles.claim(work.deadline()), (refused, never) -> claimed(id, work, handles, ready, refused));
+        CompletableFuture<Map<ForkId, Problem>> claims = handles.claim(work.deadline());
+        if (claims.isDone()) {
+            claimed(id, work, handles, ready, claims.join());
+        } else {
+            claims.thenAccept(refused -> executor.execute(new WaitingWork(
+                    () -> claimed(id, work, handles, ready, refused),
+                    why -> refuse(id, handles, ProblemType.THREADS_EXHAUSTED, why))));
+        }
+    }
+
+    private void refuse(WorkId id, LentHandles handles, ProblemType type, String why) {
+        handles.end();
+        machine.accept(new OwnerEvent.WorkRefused(id, new Problem(type, why)));
     }
 
     void stop(WorkId id) {
@@ -115,10 +137,11 @@ final class WorkRunner {
         }
     }
 
-    private static List<Arrived> arrived(Work work) {
-        return work.handles().stream()
+    private LentHandles take(Work work) {
+        List<Arrived> arrived = work.handles().stream()
                 .map(handle -> new Arrived(handle.wire(), handle.local()))
                 .toList();
+        return workshop.handles().take(arrived);
     }
 
     private Ready prepare(Work work, LentHandles handles) {
@@ -132,10 +155,8 @@ final class WorkRunner {
 
     private void claimed(WorkId id, Work work, LentHandles handles, Ready ready, Map<?, Problem> refused) {
         if (!refused.isEmpty()) {
-            handles.end();
             String why = refused.values().iterator().next().detail();
-            machine.accept(new OwnerEvent.WorkRefused(
-                    id, new Problem(ProblemType.HANDLE_REFUSED, "a handle among the arguments is not good: " + why)));
+            refuse(id, handles, ProblemType.HANDLE_REFUSED, "a handle among the arguments is not good: " + why);
             return;
         }
         RRefId made = made(work);

@@ -5,6 +5,7 @@ import io.rref.execution.ExecutionCatalog;
 import io.rref.execution.MethodRunner;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
+import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.web.BatchController;
@@ -76,6 +77,13 @@ public final class RRefWorkerAutoConfiguration {
     @ConditionalOnMissingBean
     ExecutionCatalog rrefExecutionCatalog(RemoteClasses classes, AutowireCapableBeanFactory beans) {
         return ExecutionCatalog.of(classes.objects(), classes.functionBeans(beans), beans);
+    }
+
+    /** Takes the place of the client's. */
+    @Bean(name = "rrefExecutor", destroyMethod = "close", defaultCandidate = false)
+    @ConditionalOnMissingBean(name = "rrefExecutor")
+    BlockingExecutor rrefExecutor(HolderId self, RRefWorkerProperties properties) {
+        return BlockingExecutor.create("rref-" + self.name() + "-", properties.threads(), properties.stall());
     }
 
     @Bean(destroyMethod = "close")
