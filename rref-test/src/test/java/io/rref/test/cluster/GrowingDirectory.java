@@ -20,9 +20,10 @@ final class GrowingDirectory implements WorkerDirectory {
     private final Map<String, List<URI>> workers = new ConcurrentSkipListMap<>();
 
     void list(String worker, URI address) {
-        workers.merge(worker, List.of(address), (listed, more) -> Stream.of(listed, more)
-                .flatMap(List::stream)
-                .toList());
+        workers.merge(
+                worker,
+                List.of(address),
+                (listed, more) -> Stream.of(listed, more).flatMap(List::stream).toList());
     }
 
     void strike(String worker) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayNameGeneration(ConformanceNames.class)
 class MembershipTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     @RegisterExtension
     static final EmbeddedCluster cluster = EmbeddedCluster.ofThree();
 
@@ -75,6 +77,25 @@ class MembershipTest {
     }
 
     @Test
+    @Conforms("C006")
+    void whenTwoWorkersHaveOneNameThenNothingRunsOnEitherAndTheErrorNamesBoth() {
+        cluster.startWorker("twin");
+        assertThat(arithmetic(cluster.rrefs(), "twin").rpcSync().whereAmI()).isEqualTo("twin");
+        cluster.startWorker("twin");
+        Remote<Arithmetic> twin =
+                arithmetic(cluster.closing(cluster.newClient()).rrefs(), "twin");
+
+        NotExecutedException refused = catchThrowableOfType(
+                NotExecutedException.class,
+                () -> twin.call(Arithmetic::whereAmI).timeout(LIMIT).rpcSync());
+
+        assertThat(refused.problem()).isEqualTo("ambiguous-worker");
+        assertThat(refused)
+                .hasMessageContaining("2 processes answer as worker 'twin'")
+                .hasMessageContaining("rref.worker.name");
+    }
+
+    @Test
     @Conforms("C012")
     void whenAWorkerIsTakenFromTheListThenTheCallRunsThere() {
         RRefClient rrefs = cluster.rrefs();
@@ -93,7 +114,7 @@ class MembershipTest {
 
         assertRefused(() -> nobody.rpcSync().add(1, 1));
         assertThat(nobody.rpcAsync(sums -> sums.add(1, 1)))
-                .failsWithin(Duration.ofSeconds(10))
+                .failsWithin(LIMIT)
                 .withThrowableThat()
                 .havingRootCause()
                 .isInstanceOf(NotExecutedException.class)

@@ -3,17 +3,24 @@ package io.rref.test.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.rref.NotExecutedException;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Remote;
 import io.rref.WorkerInfo;
+import io.rref.service.autoconfigure.RRefWorkerProperties;
 import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Counter;
+import io.rref.test.app.Gates;
+import io.rref.test.app.Waiting;
 import io.rref.test.cluster.ClientApp;
 import io.rref.test.cluster.EmbeddedCluster;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
@@ -138,6 +145,29 @@ class StartAndStopTest {
             }
             alone.awaitEmpty();
         }
+    }
+
+    /** On JDK 21 and newer each call has a virtual thread, and the number means nothing. */
+    @Test
+    @Conforms("C016")
+    void whenAWorkerHasTwentySevenThreadsThenAsManyCallsRunThereAndOneMoreWaits() {
+        int threads = 27;
+        int calls = threads + 1;
+        int running = Runtime.version().feature() < 21 ? threads : calls;
+        cluster.startWorker("narrow", "--rref.worker.threads=" + threads);
+        Remote<Waiting> narrow = cluster.rrefs().on("narrow").functions(Waiting.class);
+        Gates.Gate gate = cluster.bean("narrow", Gates.class).gate("threads");
+
+        List<CompletableFuture<Long>> all = LongStream.range(0, calls)
+                .mapToObj(n -> narrow.rpcAsync(w -> w.passBlocking("threads", n)))
+                .toList();
+
+        assertThat(cluster.bean("narrow", RRefWorkerProperties.class).threads()).isEqualTo(threads);
+        await().atMost(LIMIT).until(() -> gate.waiting() == running);
+        await().during(Duration.ofMillis(200)).until(() -> gate.waiting() == running);
+        gate.open();
+        assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(LIMIT);
     }
 
     private static Throwable rootOf(ThrowingCallable start) {

@@ -8,6 +8,7 @@ final class Mutations {
     static final List<Class<?>> ALL = List.of(
             OnlyTheFirstContextReleases.class,
             ClosedClientGoesOn.class,
+            ThreadsAreAsManyAsEver.class,
             WorkersOfTheFirstLook.class,
             SelfCallsOverTheNetwork.class,
             EmptyListsAreDropped.class,
