@@ -21,8 +21,8 @@ import java.util.Optional;
  */
 final class StallRule {
 
-    /** Looks during one patience, once there is a stall. */
-    private static final int LOOKS = 8;
+    /** Looks during one patience, once there is a stall: time for a refusal to show that it helps. */
+    private static final int LOOKS = 2;
 
     private final int threads;
 

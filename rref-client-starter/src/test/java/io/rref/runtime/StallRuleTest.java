@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Three threads, a patience of eight seconds, so a look each second once there is a stall. */
+/** Three threads, a patience of two seconds, so a look each second once there is a stall. */
 class StallRuleTest {
 
-    private final StallRule rule = new StallRule(3, Duration.ofSeconds(8));
+    private final StallRule rule = new StallRule(3, Duration.ofSeconds(2));
 
     private final Deque<Queued> queue = new ArrayDeque<>();
 
@@ -35,9 +35,9 @@ class StallRuleTest {
         waitBegins(5, 1);
         queue(0, "a", "b");
 
-        assertThat(rule.nextLook()).contains(at(13));
-        assertThat(refused(12)).as("patience counts from the last one").isEmpty();
-        assertThat(refused(13)).hasSize(1);
+        assertThat(rule.nextLook()).contains(at(7));
+        assertThat(refused(6)).as("patience counts from the last one").isEmpty();
+        assertThat(refused(7)).hasSize(1);
     }
 
     @Test
@@ -45,7 +45,7 @@ class StallRuleTest {
         waitBegins(0, 3);
         queue(0, "a");
 
-        for (int second = 7; second < 3600; second += 7) {
+        for (int second = 1; second < 3600; second++) {
             rule.waitEnds();
             assertThat(refused(second)).isEmpty();
             waitBegins(second, 1);
@@ -58,7 +58,7 @@ class StallRuleTest {
         waitBegins(0, 3);
         queue(0, "first", "second");
 
-        assertThat(refused(8)).containsExactly("second");
+        assertThat(refused(2)).containsExactly("second");
     }
 
     @Test
@@ -66,21 +66,21 @@ class StallRuleTest {
         waitBegins(0, 3);
         queue(0, "a", "b", "c", "d", "e", "f", "g", "h");
 
-        assertThat(refused(8)).containsExactly("h");
-        assertThat(refused(9)).containsExactly("g", "f");
-        assertThat(refused(10)).containsExactly("e", "d", "c", "b");
-        assertThat(refused(11)).as("no more are there").containsExactly("a");
+        assertThat(refused(2)).containsExactly("h");
+        assertThat(refused(3)).containsExactly("g", "f");
+        assertThat(refused(4)).containsExactly("e", "d", "c", "b");
+        assertThat(refused(5)).as("no more are there").containsExactly("a");
     }
 
     @Test
     void whenWorkComesDuringAStallThenItWaitsThroughThePatienceToo() {
         waitBegins(0, 3);
         queue(0, "old");
-        queue(7, "young");
+        queue(2, "young");
 
-        assertThat(refused(8)).containsExactly("old");
-        assertThat(refused(14)).isEmpty();
-        assertThat(refused(15)).containsExactly("young");
+        assertThat(refused(2)).containsExactly("old");
+        assertThat(refused(3)).isEmpty();
+        assertThat(refused(4)).containsExactly("young");
     }
 
     @Test
@@ -88,32 +88,32 @@ class StallRuleTest {
         waitBegins(0, 3);
         queue(1, "a", "b");
 
-        assertThat(refused(8)).isEmpty();
-        assertThat(refused(9)).containsExactly("b");
+        assertThat(refused(2)).isEmpty();
+        assertThat(refused(3)).containsExactly("b");
     }
 
     @Test
     void whenALookComesTooEarlyThenItRefusesNothing() {
         waitBegins(0, 3);
         queue(0, "a", "b");
-        refused(8);
+        refused(2);
 
-        assertThat(rule.nextLook()).contains(at(9));
-        assertThat(refused(8)).isEmpty();
+        assertThat(rule.nextLook()).contains(at(3));
+        assertThat(refused(2)).isEmpty();
     }
 
     @Test
     void whenAWaitEndsThenTheNextStallStartsOver() {
         waitBegins(0, 3);
         queue(0, "a", "b", "c", "d");
-        assertThat(refused(8)).containsExactly("d");
+        assertThat(refused(2)).containsExactly("d");
 
         rule.waitEnds();
         assertThat(rule.nextLook()).isEmpty();
-        waitBegins(9, 1);
+        waitBegins(3, 1);
 
-        assertThat(refused(16)).isEmpty();
-        assertThat(refused(17)).containsExactly("c");
+        assertThat(refused(4)).isEmpty();
+        assertThat(refused(5)).containsExactly("c");
     }
 
     private void queue(int since, String... names) {

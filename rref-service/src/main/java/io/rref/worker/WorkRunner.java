@@ -179,7 +179,10 @@ final class WorkRunner {
         if (work instanceof Work.RunCall call) {
             return call.resultStaysAs();
         }
-        return work instanceof Work.RunFunction function ? function.resultStaysAs() : ((Work.CreateObject) work).rref();
+        if (work instanceof Work.RunFunction function) {
+            return function.resultStaysAs();
+        }
+        return work instanceof Work.CreateObject create ? create.rref() : null;
     }
 
     private CompletableFuture<@Nullable Object> run(WorkId id, Ready ready) {

@@ -24,6 +24,8 @@ class ConfigurationMetadataTest {
                         "rref.worker.enabled",
                         "rref.worker.name",
                         "rref.worker.lease",
+                        "rref.worker.threads",
+                        "rref.worker.stall",
                         "rref.worker.limits.body",
                         "rref.worker.limits.requests",
                         "rref.worker.limits.kept-bytes",

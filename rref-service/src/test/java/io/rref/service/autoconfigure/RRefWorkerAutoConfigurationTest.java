@@ -21,6 +21,7 @@ import io.rref.web.WebExchange;
 import io.rref.worker.OwnerShell;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -53,6 +54,26 @@ class RRefWorkerAutoConfigurationTest {
                 .hasSingleBean(WebExchange.class)
                 .hasSingleBean(RRefClient.class)
                 .hasSingleBean(HolderId.class));
+    }
+
+    @Test
+    void whenAWorkerHasNoThreadsThenTheApplicationDoesNotStart() {
+        worker.withPropertyValues("rref.worker.threads=0")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidSettingsException.class)
+                        .hasMessageContaining("rref.worker.threads is 0"));
+    }
+
+    @Test
+    void whenTheUserHasAnExecutorOfOurNameThenItWins() {
+        Executor own = Runnable::run;
+        worker.withBean("rrefExecutor", Executor.class, () -> own)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .getBean("rrefExecutor")
+                        .isSameAs(own));
     }
 
     @Test

@@ -41,6 +41,8 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     private final Deque<AutoCloseable> afterEach = new ArrayDeque<>();
 
+    private int platformThreads;
+
     private @Nullable EmbeddedWorkers running;
 
     private EmbeddedCluster(int workers) {
@@ -62,6 +64,12 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
         return withWorkerProperty("rref.worker.lease", lease.toMillis() + "ms");
     }
 
+    /** With so many platform threads for user code at every worker, as on JDK 17. */
+    public EmbeddedCluster withPlatformThreads(int threads) {
+        platformThreads = threads;
+        return withWorkerProperty("spring.threads.virtual.enabled", false);
+    }
+
     /** With this property at every worker. */
     public EmbeddedCluster withWorkerProperty(String name, Object value) {
         workerArguments.add("--" + name + "=" + value);
@@ -76,7 +84,7 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     /** Starts one of its own; not needed as an extension. */
     public EmbeddedCluster start() {
-        running = EmbeddedWorkers.start(workers, workerArguments, clientArguments);
+        running = EmbeddedWorkers.start(workers, platformThreads, workerArguments, clientArguments);
         return this;
     }
 
@@ -186,7 +194,7 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
     }
 
     private static EmbeddedWorkers startUsual() {
-        return EmbeddedWorkers.start(USUAL_WORKERS, List.of(), List.of());
+        return EmbeddedWorkers.start(USUAL_WORKERS, 0, List.of(), List.of());
     }
 
     private EmbeddedWorkers running() {

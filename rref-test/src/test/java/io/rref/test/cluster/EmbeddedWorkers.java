@@ -1,9 +1,11 @@
 package io.rref.test.cluster;
 
 import io.rref.directory.WorkerDirectory;
+import io.rref.runtime.BlockingExecutor;
 import io.rref.test.app.TestWorker;
 import io.rref.transport.WorkerTransport;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,12 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The running half of an embedded cluster: contexts of workers and one app. */
 final class EmbeddedWorkers implements AutoCloseable {
+
+    private final int platformThreads;
 
     private final List<String> workerArguments;
 
@@ -30,7 +35,9 @@ final class EmbeddedWorkers implements AutoCloseable {
 
     private final ClientApp client;
 
-    private EmbeddedWorkers(int workers, List<String> workerArguments, List<String> clientArguments) {
+    private EmbeddedWorkers(
+            int workers, int platformThreads, List<String> workerArguments, List<String> clientArguments) {
+        this.platformThreads = platformThreads;
         this.workerArguments = List.copyOf(workerArguments);
         this.clientArguments = List.copyOf(clientArguments);
         for (int worker = 1; worker <= workers; worker++) {
@@ -39,8 +46,14 @@ final class EmbeddedWorkers implements AutoCloseable {
         this.client = newClient();
     }
 
-    static EmbeddedWorkers start(int workers, List<String> workerArguments, List<String> clientArguments) {
-        return new EmbeddedWorkers(workers, workerArguments, clientArguments);
+    /**
+     * Starts them.
+     *
+     * @param platformThreads for user code of each worker; 0 for what the JDK has
+     */
+    static EmbeddedWorkers start(
+            int workers, int platformThreads, List<String> workerArguments, List<String> clientArguments) {
+        return new EmbeddedWorkers(workers, platformThreads, workerArguments, clientArguments);
     }
 
     ClientApp client() {
@@ -74,7 +87,7 @@ final class EmbeddedWorkers implements AutoCloseable {
         arguments.addAll(List.of(further));
         SpringApplicationBuilder builder =
                 new SpringApplicationBuilder(TestWorker.class).properties(QuietApp.properties(name));
-        ConfigurableApplicationContext context = inThisCluster(builder).run(arguments.toArray(String[]::new));
+        ConfigurableApplicationContext context = withThreads(inThisCluster(builder)).run(arguments.toArray(String[]::new));
         contexts.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()).add(context);
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         directory.list(name, URI.create("http://127.0.0.1:" + port));
@@ -100,6 +113,21 @@ final class EmbeddedWorkers implements AutoCloseable {
             beans.registerSingleton(WorkerDirectory.class.getName(), directory);
             beans.addBeanPostProcessor(new Watching());
         });
+    }
+
+    private SpringApplicationBuilder withThreads(SpringApplicationBuilder builder) {
+        return platformThreads == 0
+                ? builder
+                : builder.initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "rrefExecutor",
+                                BlockingExecutor.class,
+                                () -> BlockingExecutor.onPlatformThreads("test-", platformThreads, stall(context))));
+    }
+
+    private static Duration stall(ConfigurableApplicationContext context) {
+        return Objects.requireNonNull(
+                context.getEnvironment().getProperty("rref.worker.stall", Duration.class, Duration.ofSeconds(1)));
     }
 
     /** Puts {@link SentMessages} before what carries a process's messages. */

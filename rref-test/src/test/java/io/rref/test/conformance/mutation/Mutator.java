@@ -12,7 +12,10 @@ import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy.DiscoverySt
 import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
 import net.bytebuddy.asm.Advice;
 
-/** One mutation in force, until it is closed. Retransforms, so that what other agents wove in stays. */
+/**
+ * One mutation in force, until it is closed. Retransforms, so that what other agents wove in stays. Not good for classes that
+ * Boot binds properties to: the JVM forgets the names of their parameters.
+ */
 final class Mutator implements AutoCloseable {
 
     private final Instrumentation instrumentation;
