@@ -87,7 +87,8 @@ final class EmbeddedWorkers implements AutoCloseable {
         arguments.addAll(List.of(further));
         SpringApplicationBuilder builder =
                 new SpringApplicationBuilder(TestWorker.class).properties(QuietApp.properties(name));
-        ConfigurableApplicationContext context = withThreads(inThisCluster(builder)).run(arguments.toArray(String[]::new));
+        ConfigurableApplicationContext context =
+                withThreads(inThisCluster(builder)).run(arguments.toArray(String[]::new));
         contexts.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()).add(context);
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         directory.list(name, URI.create("http://127.0.0.1:" + port));

@@ -66,6 +66,16 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until it has ended by itself; fails with its output if it ended with an error, or has not ended. */
+    void awaitEnd(Duration limit) {
+        if (!endsWithin(limit)) {
+            throw new AssertionError(name + " has not ended after " + limit + "; its output:\n" + output());
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(name + " ended with " + process.exitValue() + "; its output:\n" + output());
+        }
+    }
+
     boolean hasSaid(String line) {
         return output().lines().anyMatch(line::equals);
     }

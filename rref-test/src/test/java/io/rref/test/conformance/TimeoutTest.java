@@ -124,7 +124,9 @@ class TimeoutTest {
     private static Remote<Waiting> acquainted(ClientApp app) {
         Remote<Waiting> waiting = app.rrefs().on("worker-1").functions(Waiting.class);
         Invocation<Long> greeting = waiting.call(w -> w.pause(0, 1)).timeout(LIMIT);
-        await().atMost(LIMIT).ignoreException(RRefException.class).until(() -> greeting.rpcSync() == 1); // under any ceiling
+        await().atMost(LIMIT)
+                .ignoreException(RRefException.class)
+                .until(() -> greeting.rpcSync() == 1); // under any ceiling
         return waiting;
     }
 }
