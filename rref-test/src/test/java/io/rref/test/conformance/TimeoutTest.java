@@ -125,7 +125,7 @@ class TimeoutTest {
         Remote<Waiting> waiting = app.rrefs().on("worker-1").functions(Waiting.class);
         Invocation<Long> greeting = waiting.call(w -> w.pause(0, 1)).timeout(LIMIT);
         await().atMost(LIMIT)
-                .ignoreException(RRefException.class)
+                .ignoreExceptionsInstanceOf(RRefException.class)
                 .until(() -> greeting.rpcSync() == 1); // under any ceiling
         return waiting;
     }
