@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRefId;
+import io.rref.RRefState.Creation;
 import io.rref.RRefType;
 import io.rref.holder.Outcome;
 import io.rref.protocol.WireHandle;
@@ -26,6 +27,8 @@ final class HandleState {
     private volatile @Nullable Outcome failure;
 
     private volatile @Nullable RRefType type;
+
+    private volatile @Nullable Creation creationWhenClosed;
 
     private volatile @Nullable String closed;
 
@@ -83,9 +86,18 @@ final class HandleState {
         failure = cause;
     }
 
-    @Nullable
-    Outcome failure() {
-        return failure;
+    /** How far the creation was when the handle was closed: the machine forgets it then. */
+    void remember(Creation creation) {
+        creationWhenClosed = creation;
+    }
+
+    /** How far the creation is, as far as one knows without the machine. */
+    Creation creationWithoutMachine() {
+        Creation remembered = creationWhenClosed;
+        if (remembered != null) {
+            return remembered;
+        }
+        return failure == null ? Creation.KNOWN : Creation.FAILED;
     }
 
     /** Closes the gate; returns false if it was closed before. */

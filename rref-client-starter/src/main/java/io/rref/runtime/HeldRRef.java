@@ -108,8 +108,9 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     }
 
     private RRefState stateOfUnlisted() {
-        RRefState.Creation creation = state.failure() == null ? RRefState.Creation.KNOWN : RRefState.Creation.FAILED;
-        return new RRefState(creation, state.lost().isDone() ? RRefState.Access.LOST : RRefState.Access.CLOSED);
+        return new RRefState(
+                state.creationWithoutMachine(),
+                state.lost().isDone() ? RRefState.Access.LOST : RRefState.Access.CLOSED);
     }
 
     @Override

@@ -55,6 +55,16 @@ public final class HolderRuntime implements RRefClient {
                 new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
         this.directory = directory;
         this.codec = codec;
+        warnOfUnknownContracts(settings);
+    }
+
+    /** A warning and no error: applications share configuration, and not each has all contracts. */
+    private static void warnOfUnknownContracts(RuntimeSettings settings) {
+        settings.ofContracts().keySet().stream()
+                .filter(name -> !Contract.exists(name))
+                .forEach(name -> logger.warn(
+                        "rref.client.contracts[{}] names no contract on the class path of this application, and is not used",
+                        name));
     }
 
     @Override

@@ -52,6 +52,17 @@ class FailureAnalyzersTest {
         });
     }
 
+    @Test
+    void whenAContractsTimeoutIsBeyondTheCeilingThenTheAnalysisNamesItsProperty() {
+        client.withPropertyValues("rref.client.contracts[" + Counter.class.getName() + "].timeout=11m")
+                .run(context -> {
+                    FailureAnalysis analysis = analyze(context);
+                    assertThat(analysis.getDescription())
+                            .contains("rref.client.contracts[" + Counter.class.getName() + "].timeout");
+                    assertThat(analysis.getAction()).contains("Lower the one");
+                });
+    }
+
     static class WantsFaraway {
 
         @Autowired

@@ -1,5 +1,6 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.execution.FailureDetail;
 import io.rref.owner.OwnerLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param threads Platform threads for user code; without meaning on JDK 21 and newer, where each call has a virtual thread.
  * @param stall Time after which work that waits for one of these threads is refused, if all of them wait in remote calls of
  *     their own and none of these ends.
+ * @param stackTraces Whether exceptions of user code travel to their callers with their stack traces.
  * @param limits What callers can make grow.
  */
 @ConfigurationProperties("rref.worker")
@@ -24,7 +26,12 @@ public record RRefWorkerProperties(
         @DefaultValue("30s") Duration lease,
         @DefaultValue("200") int threads,
         @DefaultValue("1s") Duration stall,
+        @Name("stack-traces") @DefaultValue("false") boolean stackTraces,
         @DefaultValue Limits limits) {
+
+    FailureDetail failureDetail() {
+        return stackTraces ? FailureDetail.WITH_STACK : FailureDetail.WITHOUT_STACK;
+    }
 
     /**
      * What callers can make grow.

@@ -26,6 +26,7 @@ class ConfigurationMetadataTest {
                         "rref.worker.lease",
                         "rref.worker.threads",
                         "rref.worker.stall",
+                        "rref.worker.stack-traces",
                         "rref.worker.limits.body",
                         "rref.worker.limits.requests",
                         "rref.worker.limits.kept-bytes",

@@ -1,6 +1,5 @@
 package io.rref.test.conformance.mutation;
 
-import io.rref.RemoteMethodException;
 import io.rref.protocol.RemoteFailure;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -11,9 +10,8 @@ final class RemoteClassIsNotTold {
 
     private RemoteClassIsNotTold() {}
 
-    @Advice.OnMethodExit
-    static void exit(
-            @Advice.Argument(0) RemoteFailure failure, @Advice.Return(readOnly = false) RemoteMethodException told) {
-        told = new RemoteMethodException("", List.of(), failure.message(), failure.worker(), null);
+    @Advice.OnMethodEnter
+    static void enter(@Advice.Argument(value = 0, readOnly = false) RemoteFailure failure) {
+        failure = new RemoteFailure("", failure.message(), List.of(), failure.worker());
     }
 }

@@ -4,7 +4,7 @@ import io.rref.protocol.RemoteFailure;
 import net.bytebuddy.asm.Advice;
 
 /** A failure is told by its class alone. */
-@Mutation(row = "C079", type = "io.rref.execution.RemoteFailures", method = "of", parameters = 2)
+@Mutation(row = "C079", type = "io.rref.execution.RemoteFailures", method = "of", parameters = 1)
 final class TextsStayOnTheWorker {
 
     private TextsStayOnTheWorker() {}
