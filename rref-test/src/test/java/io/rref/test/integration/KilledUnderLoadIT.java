@@ -53,15 +53,21 @@ class KilledUnderLoadIT {
                         .havingRootCause()
                         .isInstanceOf(OutcomeUnknownException.class);
             }
-            assertThat(catchCause(() -> counter.call(Counter::value).timeout(TIMEOUT).rpcAsync().join()))
+            assertThat(catchCause(() -> counter.call(Counter::value)
+                            .timeout(TIMEOUT)
+                            .rpcAsync()
+                            .join()))
                     .isInstanceOf(ReferenceGoneException.class);
-            assertThat(waiting.call(w -> w.pause(0, 7)).timeout(TIMEOUT).rpcSync()).isEqualTo(7);
+            assertThat(waiting.call(w -> w.pause(0, 7)).timeout(TIMEOUT).rpcSync())
+                    .isEqualTo(7);
             assertThat(cluster.held().unnamed()).isEmpty();
         }
     }
 
     private static Throwable catchCause(Runnable use) {
         Throwable raised = org.assertj.core.api.Assertions.catchThrowable(use::run);
-        return raised instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : raised;
+        return raised instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : raised;
     }
 }
