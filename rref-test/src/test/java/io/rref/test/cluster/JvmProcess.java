@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A main class in a JVM of its own, on this one's class path. Ended by its id, its output kept. */
 final class JvmProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -52,8 +53,10 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     }
 
     /** An app in this JVM, which the caller closes. */
-    public ClientApp newClient() {
-        return ClientApp.start(builder -> builder, directory().toArray(String[]::new));
+    public ClientApp newClient(String... further) {
+        return ClientApp.start(
+                builder -> builder,
+                Stream.concat(directory().stream(), Stream.of(further)).toArray(String[]::new));
     }
 
     /** An app in a JVM of its own that makes so many counters on worker-1, holds them, and does nothing more. */
