@@ -33,7 +33,9 @@ final class Widening {
         Class<?> to = ClassUtils.resolvePrimitiveIfNecessary(type);
         int start = ORDER.indexOf(from.getClass());
         Function<Number, Number> conversion = CONVERSIONS.get(to);
-        boolean widens = start >= 0 && ORDER.indexOf(to) >= start && conversion != null;
-        return widens ? conversion.apply((Number) from) : null;
+        if (start < 0 || ORDER.indexOf(to) < start || conversion == null) {
+            return null;
+        }
+        return conversion.apply((Number) from);
     }
 }

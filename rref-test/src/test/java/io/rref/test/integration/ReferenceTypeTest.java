@@ -16,6 +16,7 @@ import io.rref.transport.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,7 +42,7 @@ class ReferenceTypeTest {
     @Test
     void whenItIsAValueThenItsDeclaredTypeIsTold() {
         try (RRef<List<Long>> numbers = arithmetic().remote(sums -> sums.upTo(3));
-                RRef<Void> nothing = arithmetic().run(Arithmetic::nothing).remote()) {
+                RRef<@Nullable Void> nothing = arithmetic().run(Arithmetic::nothing).remote()) {
             assertThat(numbers.type().declared()).isEqualTo("java.util.List<java.lang.Long>");
             assertThat(numbers.type(LIMIT).className()).startsWith("java.util.");
             assertThat(nothing.type()).isEqualTo(new RRefType("java.lang.Void", null));
