@@ -12,9 +12,9 @@ final class WalkingProcess {
 
     private static final String SEED = "--seed=";
 
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 4;
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 8;
 
     private static final int HOPS = 30;
 

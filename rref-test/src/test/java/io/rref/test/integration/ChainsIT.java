@@ -17,7 +17,7 @@ class ChainsIT {
 
     private static final Duration SCAN = Duration.ofSeconds(1);
 
-    private static final Duration WALKS = Duration.ofMinutes(2);
+    private static final Duration WALKS = Duration.ofMinutes(5);
 
     @RegisterExtension
     static final ProcessCluster cluster = ProcessCluster.of(4, LEASE);
