@@ -1,6 +1,7 @@
 package io.rref.test.app;
 
 import io.rref.RemoteInterface;
+import io.rref.WorkerInfo;
 
 /** Functions whose arguments and results have an inner structure. */
 @RemoteInterface
@@ -11,4 +12,7 @@ public interface Containers {
 
     /** The same value again. */
     SelfPacked same(SelfPacked packed);
+
+    /** The worker that it was told of. */
+    WorkerInfo same(WorkerInfo worker);
 }

@@ -1,6 +1,7 @@
 package io.rref.test.app;
 
 import io.rref.RemoteFunctions;
+import io.rref.WorkerInfo;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ class DoublingContainers implements Containers {
     @Override
     public SelfPacked same(SelfPacked packed) {
         return packed;
+    }
+
+    @Override
+    public WorkerInfo same(WorkerInfo worker) {
+        return worker;
     }
 
     private static List<Double> doubled(List<Double> numbers) {

@@ -26,6 +26,11 @@ class GatedWaiting implements Waiting {
     }
 
     @Override
+    public long passBlocking(String gate, long n) {
+        return pass(gate, n).join();
+    }
+
+    @Override
     public long pause(int milliseconds, long n) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
         while (System.nanoTime() < end) {

@@ -14,6 +14,9 @@ public interface Waiting {
     /** The same as a Mono. */
     Mono<Long> passMono(String gate, long n);
 
+    /** Gives the number back when the gate is opened; holds its thread until then. */
+    long passBlocking(String gate, long n);
+
     /** Gives the number back after some milliseconds, and holds its thread until then. */
     long pause(int milliseconds, long n);
 

@@ -4,35 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rref.RRefClient;
-import io.rref.directory.WorkerDirectory;
-import io.rref.runtime.BlockingExecutor;
-import io.rref.test.app.TestWorker;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Workers and an app in this JVM, each in a context of its own; what they say to each other goes over HTTP. As a static
- * {@code @RegisterExtension} it lives as long as the test class, and requires after every test that nothing is held.
+ * {@code @RegisterExtension} it requires after every test that nothing is held. The usual one, {@link #ofThree} without
+ * further settings, is started once and lives until the last test class of the JVM; any other as long as its test class.
  */
 public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
 
     /** Long enough for a loaded machine; on a quiet one a released object is gone in milliseconds. */
     private static final Duration RELEASE_LIMIT = Duration.ofSeconds(8);
+
+    private static final int USUAL_WORKERS = 3;
 
     private final int workers;
 
@@ -40,17 +36,11 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     private final List<String> clientArguments = new ArrayList<>();
 
-    private final GrowingDirectory directory = new GrowingDirectory();
-
-    private final HeldObjects held = new HeldObjects(directory.addresses());
-
-    private final Map<String, ConfigurableApplicationContext> contexts = new HashMap<>();
-
     private final Deque<AutoCloseable> afterEach = new ArrayDeque<>();
 
-    private @Nullable ClientApp client;
-
     private int platformThreads;
+
+    private @Nullable EmbeddedWorkers running;
 
     private EmbeddedCluster(int workers) {
         this.workers = workers;
@@ -58,7 +48,7 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     /** Three workers, worker-1 to worker-3. */
     public static EmbeddedCluster ofThree() {
-        return of(3);
+        return of(USUAL_WORKERS);
     }
 
     /** So many workers, by default with the lease that rref has by default. */
@@ -89,18 +79,15 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
         return this;
     }
 
-    /** Starts it; not needed as an extension. */
+    /** Starts one of its own; not needed as an extension. */
     public EmbeddedCluster start() {
-        for (int worker = 1; worker <= workers; worker++) {
-            startWorker("worker-" + worker, 0);
-        }
-        client = newClient();
+        running = EmbeddedWorkers.start(workers, platformThreads, workerArguments, clientArguments);
         return this;
     }
 
     /** The app that every test may use. */
     public ClientApp client() {
-        return Objects.requireNonNull(client, "start the cluster first");
+        return running().client();
     }
 
     /** Its way to the workers. */
@@ -115,31 +102,43 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     /** A bean of a worker. */
     public <T> T bean(String worker, Class<T> type) {
-        return Objects.requireNonNull(contexts.get(worker), "no worker " + worker)
-                .getBean(type);
+        return running().bean(worker, type);
     }
 
-    /** One more app, with these configuration classes if any, which the caller closes. */
-    public ClientApp newClient(Class<?>... configuration) {
-        return ClientApp.start(
-                builder -> withDirectory(builder.sources(configuration)), clientArguments.toArray(String[]::new));
+    /** One more app with this configuration class, which the caller closes. */
+    public ClientApp newClient(Class<?> configuration) {
+        return running().newClient(List.of(configuration));
+    }
+
+    /** One more app, which the caller closes. */
+    public ClientApp newClient(String... arguments) {
+        return running().newClient(List.of(), arguments);
+    }
+
+    /** One more worker, until it is stopped or the test has ended. */
+    public void startWorker(String name, String... arguments) {
+        running().startWorker(name, arguments);
+        closing(() -> stopWorker(name));
+    }
+
+    /** Ends a worker as any context ends. Idempotent. */
+    public void stopWorker(String name) {
+        running().stopWorker(name);
     }
 
     /** Ends a worker and starts it again under its name and port: another incarnation, which holds nothing. */
     public void restart(String worker) {
-        int port = directory.find(worker).orElseThrow().getPort();
-        Objects.requireNonNull(contexts.remove(worker), "no worker " + worker).close();
-        startWorker(worker, port);
+        running().restartWorker(worker);
     }
 
     /** What the workers hold. */
     public HeldObjects held() {
-        return held;
+        return running().held();
     }
 
     /** What one worker holds, named objects among it. */
     public List<HeldObject> heldBy(String worker) {
-        return held.at(directory.address(worker));
+        return running().heldBy(worker);
     }
 
     /** Closes something when the test has ended, before the cluster is required to be empty. */
@@ -150,20 +149,27 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     /** Waits until the workers hold named objects only. */
     public void awaitEmpty() {
-        held.awaitEmpty(RELEASE_LIMIT);
+        held().awaitEmpty(RELEASE_LIMIT);
     }
 
     /** The same where handles were left to the collector, which is then asked to run. */
     public void awaitEmptyOnceCollected() {
         await().atMost(RELEASE_LIMIT).untilAsserted(() -> {
             System.gc();
-            assertThat(held.unnamed()).as("objects that somebody still reaches").isEmpty();
+            assertThat(held().unnamed())
+                    .as("objects that somebody still reaches")
+                    .isEmpty();
         });
     }
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        start();
+        if (isUsual()) {
+            running = test.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(EmbeddedCluster.class))
+                    .computeIfAbsent(EmbeddedWorkers.class, first -> startUsual(), EmbeddedWorkers.class);
+        } else {
+            start();
+        }
     }
 
     @Override
@@ -172,7 +178,7 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
             afterEach.pop().close();
         }
         if (test.getExecutionException().isPresent()) {
-            held.forgive();
+            held().forgive();
         } else {
             awaitEmpty();
         }
@@ -180,48 +186,25 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     @Override
     public void afterAll(ExtensionContext test) {
-        close();
+        if (!isUsual()) {
+            close();
+        }
     }
 
     @Override
     public void close() {
-        if (client != null) {
-            client.close();
-        }
-        contexts.values().forEach(ConfigurableApplicationContext::close);
-        contexts.clear();
+        running().close();
     }
 
-    private void startWorker(String name, int wantedPort) {
-        List<String> arguments = new ArrayList<>(workerArguments);
-        arguments.add("--rref.worker.name=" + name);
-        arguments.add("--server.port=" + wantedPort);
-        SpringApplicationBuilder builder =
-                new SpringApplicationBuilder(TestWorker.class).properties(QuietApp.properties(name));
-        ConfigurableApplicationContext context =
-                withThreads(withDirectory(builder)).run(arguments.toArray(String[]::new));
-        contexts.put(name, context);
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        directory.list(name, URI.create("http://127.0.0.1:" + port));
+    private boolean isUsual() {
+        return workers == USUAL_WORKERS && workerArguments.isEmpty() && clientArguments.isEmpty();
     }
 
-    private SpringApplicationBuilder withDirectory(SpringApplicationBuilder builder) {
-        return builder.initializers(
-                context -> context.getBeanFactory().registerSingleton(WorkerDirectory.class.getName(), directory));
+    private static EmbeddedWorkers startUsual() {
+        return EmbeddedWorkers.start(USUAL_WORKERS, 0, List.of(), List.of());
     }
 
-    private SpringApplicationBuilder withThreads(SpringApplicationBuilder builder) {
-        return platformThreads == 0
-                ? builder
-                : builder.initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean(
-                                "rrefExecutor",
-                                BlockingExecutor.class,
-                                () -> BlockingExecutor.onPlatformThreads("test-", platformThreads, stall(context))));
-    }
-
-    private static Duration stall(ConfigurableApplicationContext context) {
-        return Objects.requireNonNull(
-                context.getEnvironment().getProperty("rref.worker.stall", Duration.class, Duration.ofSeconds(1)));
+    private EmbeddedWorkers running() {
+        return Objects.requireNonNull(running, "start the cluster first");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,19 +27,19 @@ public final class HeldObjects {
 
     private final JsonMapper json = JsonMapper.shared();
 
-    private final Collection<URI> workers;
+    private final Supplier<Collection<URI>> workers;
 
     /** Objects that a failed test left behind: its fault, not that of the tests after it. */
     private final Set<String> blamedAlready = new HashSet<>();
 
     /** Of the workers at these addresses. */
-    HeldObjects(Collection<URI> workers) {
+    HeldObjects(Supplier<Collection<URI>> workers) {
         this.workers = workers;
     }
 
     /** Everything that is held, named objects left out. */
     public List<HeldObject> unnamed() {
-        return workers.stream()
+        return workers.get().stream()
                 .flatMap(worker -> at(worker).stream())
                 .filter(held -> !held.isNamed() && !blamedAlready.contains(held.rref()))
                 .toList();

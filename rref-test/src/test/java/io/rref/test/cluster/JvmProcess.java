@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A main class in a JVM of its own, on this one's class path. Ended by its id, its output kept. */
 final class JvmProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
@@ -63,6 +63,16 @@ final class JvmProcess implements AutoCloseable {
         }
         if (!process.isAlive()) {
             throw new AssertionError(name + " ended before it was ready; its output:\n" + output());
+        }
+    }
+
+    /** Waits until it has ended by itself; fails with its output if it ended with an error, or has not ended. */
+    void awaitEnd(Duration limit) {
+        if (!endsWithin(limit)) {
+            throw new AssertionError(name + " has not ended after " + limit + "; its output:\n" + output());
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(name + " ended with " + process.exitValue() + "; its output:\n" + output());
         }
     }
 

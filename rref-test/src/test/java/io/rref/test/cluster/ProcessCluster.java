@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -20,7 +22,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     private final Map<String, JvmProcess> processes = new LinkedHashMap<>();
 
-    private final HeldObjects held = new HeldObjects(addresses.values());
+    private final HeldObjects held = new HeldObjects(addresses::values);
 
     private final int workers;
 
@@ -46,13 +48,56 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     }
 
     /** An app in this JVM, which the caller closes. */
-    public ClientApp newClient() {
-        return ClientApp.start(builder -> builder, directory().toArray(String[]::new));
+    public ClientApp newClient(String... further) {
+        return ClientApp.start(
+                builder -> builder,
+                Stream.concat(directory().stream(), Stream.of(further)).toArray(String[]::new));
     }
 
     /** An app in a JVM of its own that makes so many counters on worker-1, holds them, and does nothing more. */
     public HoldingProcess newHolder(int counters) {
         return HoldingProcess.start(directory(), counters);
+    }
+
+    /**
+     * Apps in JVMs of their own, all at once, that pass handles on and nest them until they end.
+     *
+     * @param seeds of the apps' walks
+     */
+    public void runWalkers(Duration limit, long... seeds) {
+        List<JvmProcess> walkers = LongStream.of(seeds)
+                .mapToObj(seed -> WalkingProcess.start(directory(), seed))
+                .toList();
+        try {
+            walkers.forEach(walker -> walker.awaitEnd(limit));
+        } finally {
+            walkers.forEach(JvmProcess::close);
+        }
+    }
+
+    /** Kills a worker as a power cut would. */
+    public void kill(String worker) {
+        process(worker).kill();
+    }
+
+    /** Starts a worker that has been killed again, where it was. */
+    public void restart(String worker) {
+        URI address = Objects.requireNonNull(addresses.get(worker), "no worker " + worker);
+        JvmProcess again = startWorker(worker, address);
+        processes.put(worker, again);
+        again.awaitReady(() -> listens(address.getPort()));
+    }
+
+    /** Lines in which workers report errors of their own. */
+    public List<String> errors() {
+        return processes.values().stream()
+                .flatMap(process -> process.output().lines())
+                .filter(line -> line.contains(" ERROR ") || line.startsWith("Exception in thread"))
+                .toList();
+    }
+
+    private JvmProcess process(String worker) {
+        return Objects.requireNonNull(processes.get(worker), "no worker " + worker);
     }
 
     /** What the workers hold. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayNameGeneration(ConformanceNames.class)
 class CallFutureTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @RegisterExtension
     static final EmbeddedCluster cluster = EmbeddedCluster.ofThree();

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Conforms {
+public @interface Conforms {
 
     /** The row, such as {@code C026}. */
     String value();

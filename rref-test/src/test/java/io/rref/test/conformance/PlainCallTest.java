@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Remote;
+import io.rref.protocol.Action;
 import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Containers;
 import io.rref.test.app.Counter;
@@ -12,6 +13,7 @@ import io.rref.test.app.Parcel;
 import io.rref.test.app.Relay;
 import io.rref.test.app.SelfPacked;
 import io.rref.test.cluster.EmbeddedCluster;
+import io.rref.test.cluster.SentMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,13 @@ class PlainCallTest {
         RRefClient own = cluster.rrefsOf("worker-1");
         Remote<Arithmetic> self = own.on(own.self()).functions(Arithmetic.class);
 
+        SentMessages overTheNetwork = cluster.bean("worker-1", SentMessages.class);
+
+        overTheNetwork.watch();
         assertThat(self.rpcSync().add(2, 3)).isEqualTo(5);
         assertThat(self.rpcAsync(sums -> sums.add(3, 4)).join()).isEqualTo(7);
         assertThat(self.rpcSync().whereAmI()).isEqualTo("worker-1");
+        assertThat(overTheNetwork.watched(Action.CallFunction.class)).isEmpty();
     }
 
     @Test

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rref.NotExecutedException;
 import io.rref.RRef;
+import io.rref.RRefState;
 import io.rref.Remote;
+import io.rref.protocol.Action;
 import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Counter;
 import io.rref.test.app.Failures;
 import io.rref.test.cluster.EmbeddedCluster;
-import io.rref.transport.Traffic;
+import io.rref.test.cluster.SentMessages;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RemoteResultTest {
 
     private static final String OUTSIDE_A_CALL = "Can not serialise an RRef outside a call";
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @RegisterExtension
     static final EmbeddedCluster cluster = EmbeddedCluster.ofThree();
@@ -74,22 +79,39 @@ class RemoteResultTest {
                     .isExactlyInstanceOf(ArithmeticException.class)
                     .hasMessage("no root of -4.0");
             assertThatThrownBy(none::toHere).isExactlyInstanceOf(ArithmeticException.class);
-            assertThat(none.created()).failsWithin(java.time.Duration.ofSeconds(10));
+            assertThat(none.created()).failsWithin(LIMIT);
             assertThat(none.confirmedByOwner()).isFalse();
+        }
+    }
+
+    @Test
+    @Conforms("C080")
+    void whenAResultStaysThenTheFutureOfItsCreationIsThere() {
+        try (RRef<Long> ofAFunction = arithmetic().remote(sums -> sums.add(2, 3));
+                RRef<Counter> made = cluster.rrefs().on("worker-2").create(Counter.class, 5L);
+                RRef<Long> ofAMethod = made.remote(c -> c.add(2))) {
+            assertThat(ofAFunction.toHere()).isEqualTo(5);
+            assertThat(ofAMethod.toHere()).isEqualTo(7);
+
+            for (RRef<?> each : List.of(ofAFunction, made, ofAMethod)) {
+                assertThat(each.created()).succeedsWithin(LIMIT).isNull();
+                assertThat(each.state().creation()).isEqualTo(RRefState.Creation.READY);
+            }
         }
     }
 
     @Test
     @Conforms("C081")
     void whenAValueIsFetchedTwiceThenTwoEqualCopiesArrive() {
-        Traffic traffic = cluster.client().bean(Traffic.class);
+        SentMessages sent = cluster.client().bean(SentMessages.class);
         try (RRef<List<Long>> numbers = arithmetic().remote(f -> f.upTo(3))) {
+            numbers.created().join();
+            sent.watch();
             List<Long> one = numbers.toHere();
-            long before = traffic.requests();
             List<Long> other = numbers.toHere();
 
             assertThat(other).isEqualTo(one).isNotSameAs(one);
-            assertThat(traffic.requests()).isGreaterThan(before);
+            assertThat(sent.watched(Action.Fetch.class)).hasSize(2);
         }
     }
 
@@ -119,6 +141,23 @@ class RemoteResultTest {
                     .isInstanceOf(NotSerializableException.class)
                     .hasMessageContaining(OUTSIDE_A_CALL);
             assertThat(sum.toHere()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Conforms("C088")
+    void whenAFunctionRaisesThenItsReferenceExistsUntilItIsClosedAndEveryReadRaises() {
+        try (RRef<Double> none =
+                cluster.rrefs().on("worker-2").functions(Failures.class).remote(f -> f.root(-4))) {
+            assertThatThrownBy(none::toHere).isExactlyInstanceOf(ArithmeticException.class);
+
+            assertThat(cluster.heldBy("worker-2"))
+                    .filteredOn(held -> !held.isNamed())
+                    .singleElement()
+                    .satisfies(held -> assertThat(held.state()).isEqualTo("failed"))
+                    .satisfies(held -> assertThat(held.forks()).hasSize(1));
+            assertThat(none.state().creation()).isEqualTo(RRefState.Creation.FAILED);
+            assertThatThrownBy(none::toHere).isExactlyInstanceOf(ArithmeticException.class);
         }
     }
 

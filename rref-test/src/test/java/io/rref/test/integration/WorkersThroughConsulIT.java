@@ -44,7 +44,7 @@ class WorkersThroughConsulIT {
 
     @BeforeAll
     static void startClient() {
-        client = ClientApp.startWith(consul.springArguments());
+        client = ClientApp.withArguments(consul.springArguments());
     }
 
     @AfterAll
