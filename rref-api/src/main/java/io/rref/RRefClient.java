@@ -30,8 +30,8 @@ public interface RRefClient extends AutoCloseable {
     <T> RRef<T> share(T local);
 
     /**
-     * The same for an object, which others can then call by its contract. Calls run concurrently with each other and with
-     * what the application does with the object itself.
+     * The same for an object, which others can then call by its contract. Calls run concurrently with each other, unless
+     * its class is marked {@code @RemoteObject(serial = true)}, and always with what the application does with the object itself.
      *
      * @throws IllegalStateException if this process is no worker
      * @throws IllegalArgumentException if the interface is not a contract

@@ -138,8 +138,12 @@ public sealed interface OwnerEvent {
         }
     }
 
-    /** This process makes an object of its own a reference: it exists, and this local handle holds it. */
-    record ObjectShared(RRefId rref, ForkId fork, String contract) implements OwnerEvent {
+    /**
+     * This process makes an object of its own a reference: it exists, and this local handle holds it.
+     *
+     * @param serial whether it takes one call at a time
+     */
+    record ObjectShared(RRefId rref, ForkId fork, String contract, boolean serial) implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

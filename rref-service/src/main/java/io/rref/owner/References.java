@@ -67,7 +67,7 @@ final class References {
             return;
         }
         Entry entry = new Entry(shared.rref(), shared.contract(), now);
-        entry.becomeReady();
+        entry.becomeReady(shared.serial());
         entry.holds().addLocal(shared.fork());
         entries.put(shared.rref(), entry);
     }

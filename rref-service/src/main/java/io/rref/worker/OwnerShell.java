@@ -3,6 +3,7 @@ package io.rref.worker;
 import io.rref.ForkId;
 import io.rref.RRefId;
 import io.rref.RRefType;
+import io.rref.execution.ExecutionCatalog;
 import io.rref.owner.Arrival;
 import io.rref.owner.ExchangeId;
 import io.rref.owner.OwnerDecision;
@@ -168,7 +169,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         Contract contract = Contract.isContract(raw) ? Contract.of(type) : null;
         LiveObject object = new LiveObject(local, type, contract, OwnedHandles.none(), LiveObject.Origin.SHARED);
         objects.put(rref, object);
-        submit(new OwnerEvent.ObjectShared(rref, fork, object.typeName()));
+        boolean serial = object.contract() != null && ExecutionCatalog.isSerial(local);
+        submit(new OwnerEvent.ObjectShared(rref, fork, object.typeName(), serial));
     }
 
     @Override

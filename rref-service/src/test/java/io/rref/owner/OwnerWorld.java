@@ -207,7 +207,7 @@ final class OwnerWorld {
     }
 
     void share(RRefId rref, ForkId fork) {
-        handle(new OwnerEvent.ObjectShared(rref, fork, CONTRACT));
+        handle(new OwnerEvent.ObjectShared(rref, fork, CONTRACT, false));
     }
 
     void closeLocal(RRefId rref, ForkId fork) {

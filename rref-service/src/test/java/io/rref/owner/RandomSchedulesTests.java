@@ -178,7 +178,7 @@ class RandomSchedulesTests {
     /** Under an id that nobody else uses, as the shell draws it. */
     private void shareOwn(ForkId fresh) {
         RRefId rref = new RRefId(-1, fresh.high());
-        deliver(new OwnerEvent.ObjectShared(rref, fresh, OwnerWorld.CONTRACT));
+        deliver(new OwnerEvent.ObjectShared(rref, fresh, OwnerWorld.CONTRACT, false));
         shellsHandles.put(fresh, rref);
     }
 

@@ -137,8 +137,8 @@ final class OwnerSide implements OwnerEffects {
     /** The program makes an object of its own a reference. */
     HeldHandle shareOwn(WireHandle wire) {
         process.submit(() -> {
-            putObject(new SimulatedObject(wire.rref(), List.of()));
-            handle(new OwnerEvent.ObjectShared(wire.rref(), wire.fork(), wire.contract()));
+            putObject(new SimulatedObject(wire.rref(), List.of(), false));
+            handle(new OwnerEvent.ObjectShared(wire.rref(), wire.fork(), wire.contract(), false));
         });
         return adoptLocal(wire, HeldHandle.Keeper.PROGRAM);
     }
