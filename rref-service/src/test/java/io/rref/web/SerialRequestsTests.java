@@ -42,7 +42,7 @@ class SerialRequestsTests {
         long second = holder.next();
 
         CompletableFuture<Answer> early = note(second, "second", ",\"after\":" + first);
-        holder.read(ledger.path(), ledger.fork()).is(200);
+        holder.read(ledger.path(), ledger.fork()).is(201);
         assertThat(early).isNotDone();
         note(first, "first", "").get(5, TimeUnit.SECONDS).is(200);
 
@@ -116,7 +116,7 @@ class SerialRequestsTests {
         holder.send("PUT", made.path(), made.fork(), body).is(201);
         Map<String, String> headers = holder.headers();
         headers.put("RRef-Fork", made.fork());
-        curl.send("GET", made.path() + "?wait=ready", headers, "").is(200);
+        curl.send("GET", made.path() + "?wait=ready", headers, "").is(201);
         return made;
     }
 }
