@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.protocol.ProblemType;
 import io.rref.web.RawHolder.Held;
 import io.rref.web.counter.Ledger;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +45,7 @@ class SerialRequestsTests {
         long second = holder.next();
 
         CompletableFuture<Answer> early = note(second, "second", ",\"after\":" + first);
-        holder.read(ledger.path(), ledger.fork()).is(200);
+        holder.read(ledger.path(), ledger.fork()).is(201);
         assertThat(early).isNotDone();
         note(first, "first", "").get(5, TimeUnit.SECONDS).is(200);
 
@@ -78,9 +81,14 @@ class SerialRequestsTests {
         long second = holder.next();
         String entries = entry("b", second, "second", ",\"after\":" + first) + "," + entry("a", first, "first", "");
 
-        curl.send("POST", "/batch", holder.headers(), "{\"requests\":[" + entries + "]}")
-                .is(200);
+        HttpResponse<String> frames = curl.exchange(
+                "POST",
+                "/batch",
+                holder.headers(),
+                BodyPublishers.ofString("{\"requests\":[" + entries + "]}"),
+                BodyHandlers.ofString());
 
+        assertThat(frames.body()).contains("\"status\":200").doesNotContain("problem");
         assertThat(noted()).isEqualTo("[\"first\",\"second\"]");
     }
 
@@ -116,7 +124,7 @@ class SerialRequestsTests {
         holder.send("PUT", made.path(), made.fork(), body).is(201);
         Map<String, String> headers = holder.headers();
         headers.put("RRef-Fork", made.fork());
-        curl.send("GET", made.path() + "?wait=ready", headers, "").is(200);
+        curl.send("GET", made.path() + "?wait=ready", headers, "").is(201);
         return made;
     }
 }
