@@ -42,7 +42,8 @@ class ReferenceTypeTest {
     @Test
     void whenItIsAValueThenItsDeclaredTypeIsTold() {
         try (RRef<List<Long>> numbers = arithmetic().remote(sums -> sums.upTo(3));
-                RRef<@Nullable Void> nothing = arithmetic().run(Arithmetic::nothing).remote()) {
+                RRef<@Nullable Void> nothing =
+                        arithmetic().run(Arithmetic::nothing).remote()) {
             assertThat(numbers.type().declared()).isEqualTo("java.util.List<java.lang.Long>");
             assertThat(numbers.type(LIMIT).className()).startsWith("java.util.");
             assertThat(nothing.type()).isEqualTo(new RRefType("java.lang.Void", null));
