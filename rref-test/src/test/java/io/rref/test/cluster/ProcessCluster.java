@@ -24,6 +24,8 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     private final HeldObjects held = new HeldObjects(addresses::values);
 
+    private final List<String> everywhere = new ArrayList<>();
+
     private final int workers;
 
     private final Duration lease;
@@ -36,6 +38,12 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     /** So many workers, worker-1 and so on. */
     public static ProcessCluster of(int workers, Duration lease) {
         return new ProcessCluster(workers, lease);
+    }
+
+    /** With this timeout of calls in every process, workers and apps. */
+    public ProcessCluster withTimeout(Duration timeout) {
+        everywhere.add("--rref.client.timeout=" + timeout.toMillis() + "ms");
+        return this;
     }
 
     /** Starts all of them and waits until each answers. */
@@ -51,12 +59,12 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     public ClientApp newClient(String... further) {
         return ClientApp.start(
                 builder -> builder,
-                Stream.concat(directory().stream(), Stream.of(further)).toArray(String[]::new));
+                Stream.concat(commonArguments().stream(), Stream.of(further)).toArray(String[]::new));
     }
 
     /** An app in a JVM of its own that makes so many counters on worker-1, holds them, and does nothing more. */
     public HoldingProcess newHolder(int counters) {
-        return HoldingProcess.start(directory(), counters);
+        return HoldingProcess.start(commonArguments(), counters);
     }
 
     /**
@@ -66,7 +74,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
      */
     public void runWalkers(Duration limit, long... seeds) {
         List<JvmProcess> walkers = LongStream.of(seeds)
-                .mapToObj(seed -> WalkingProcess.start(directory(), seed))
+                .mapToObj(seed -> WalkingProcess.start(commonArguments(), seed))
                 .toList();
         try {
             walkers.forEach(walker -> walker.awaitEnd(limit));
@@ -138,14 +146,14 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         processes.values().forEach(JvmProcess::close);
     }
 
-    private List<String> directory() {
-        return addresses.entrySet().stream()
-                .map(each -> "--rref.client.workers." + each.getKey() + "=" + each.getValue())
-                .toList();
+    private List<String> commonArguments() {
+        List<String> arguments = new ArrayList<>(everywhere);
+        addresses.forEach((name, address) -> arguments.add("--rref.client.workers." + name + "=" + address));
+        return arguments;
     }
 
     private JvmProcess startWorker(String name, URI address) {
-        List<String> arguments = new ArrayList<>(directory());
+        List<String> arguments = new ArrayList<>(commonArguments());
         QuietApp.properties(name).forEach((property, value) -> arguments.add("--" + property + "=" + value));
         arguments.add("--rref.worker.name=" + name);
         arguments.add("--rref.worker.lease=" + lease.toMillis() + "ms");

@@ -20,7 +20,7 @@ class ChainsIT {
     private static final Duration WALKS = Duration.ofMinutes(5);
 
     @RegisterExtension
-    static final ProcessCluster cluster = ProcessCluster.of(4, LEASE);
+    static final ProcessCluster cluster = ProcessCluster.of(4, LEASE).withTimeout(WALKS);
 
     @Test
     void whenAHandleIsPassedOnThirtyTimesThenTheLastOneUsesItInEveryMode() {

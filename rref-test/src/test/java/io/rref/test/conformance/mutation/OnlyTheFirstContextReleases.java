@@ -2,12 +2,13 @@ package io.rref.test.conformance.mutation;
 
 import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /** What PyTorch does: after a shutdown and a second start in one process, handles are not released any more. */
 @Mutation(row = "C008", type = "io.rref.runtime.HandleCloser", method = "close", parameters = 2)
 public final class OnlyTheFirstContextReleases {
 
-    private static final AtomicReference<Object> FIRST = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Object> FIRST = new AtomicReference<>();
 
     private OnlyTheFirstContextReleases() {}
 
