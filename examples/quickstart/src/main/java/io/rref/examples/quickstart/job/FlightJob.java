@@ -1,10 +1,8 @@
 package io.rref.examples.quickstart.job;
 
 import io.rref.RRef;
-import io.rref.RRefClient;
 import io.rref.Remote;
 import io.rref.RemoteCall;
-import io.rref.RemoteReference;
 import io.rref.Worker;
 import io.rref.examples.quickstart.flights.AirportRow;
 import io.rref.examples.quickstart.flights.AirportTable;
@@ -28,17 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class FlightJob {
 
-    private final RRefClient rrefs;
-    private final RRef<AirportTable> airports;
+    private final FlightWorkers flightWorkers;
 
-    FlightJob(RRefClient rrefs, @RemoteReference("airports@worker-1") RRef<AirportTable> airports) {
-        this.rrefs = rrefs;
-        this.airports = airports;
+    FlightJob(FlightWorkers flightWorkers) {
+        this.flightWorkers = flightWorkers;
     }
 
     /** Does all of the job; when it returns, none of its objects is held any more. */
     public Answers answer(Questions questions, List<Flight> flights, Progress progress) {
-        List<Worker> workers = rrefs.workers().stream().map(rrefs::on).toList();
+        List<Worker> workers = flightWorkers.all();
         try (Handles handles = new Handles()) {
             List<RRef<FlightShard>> shards = load(flights, workers, handles);
             Map<String, Integer> held = new TreeMap<>();
@@ -58,12 +54,13 @@ public class FlightJob {
         return shards;
     }
 
-    private Answers ask(
+    private static Answers ask(
             Questions questions,
             List<RRef<FlightShard>> shards,
             List<Worker> workers,
             Handles handles,
             Progress progress) {
+        RRef<AirportTable> airports = handles.hold(workers.get(0).find("airports", AirportTable.class));
         // Each sum is made on a worker of its own choice, which fetches the parts from the others.
         List<Remote<Summaries>> summaries = workers.stream()
                 .map(worker -> worker.functions(Summaries.class))
