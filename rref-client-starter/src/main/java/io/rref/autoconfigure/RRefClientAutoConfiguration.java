@@ -4,7 +4,6 @@ import io.rref.RRefClient;
 import io.rref.codec.RRefJacksonModule;
 import io.rref.codec.RRefMapperCustomizer;
 import io.rref.codec.ValueCodec;
-import io.rref.directory.StaticWorkerDirectory;
 import io.rref.directory.WorkerDirectory;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
@@ -52,10 +51,11 @@ public final class RRefClientAutoConfiguration {
         return LeaseTerms.DEFAULT;
     }
 
+    /** Watches nothing before the first question. */
     @Bean
     @ConditionalOnMissingBean
-    WorkerDirectory rrefWorkerDirectory(RRefClientProperties properties) {
-        return new StaticWorkerDirectory(properties.workers());
+    WorkerDirectory rrefWorkerDirectory(RRefClientProperties properties, Environment environment) {
+        return ConfiguredDirectory.of(properties, environment);
     }
 
     @Bean

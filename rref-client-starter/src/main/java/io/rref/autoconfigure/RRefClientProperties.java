@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param name Name of this process among the holders; by default the application's name and a random suffix. A worker goes
  *     by its worker name.
- * @param workers Workers by name, with their addresses: http://host:port.
+ * @param workers Workers by name, with their addresses: http://host:port. They win over Consul and DNS.
+ * @param consul Consul as the directory of workers.
+ * @param dns DNS as the directory of workers, as for a headless service of Kubernetes.
  * @param timeout Time that a call has which names none.
  * @param ceiling Time that no call goes beyond, whatever it names.
  * @param drain Time that closing waits for the owners' answers to goodbye.
@@ -23,10 +25,38 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RRefClientProperties(
         @Nullable String name,
         @DefaultValue Map<String, URI> workers,
+        @DefaultValue Consul consul,
+        @DefaultValue Dns dns,
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("10m") Duration ceiling,
         @DefaultValue("2s") Duration drain,
         @DefaultValue Connections connections) {
+
+    /**
+     * Consul as the directory of workers; unused until a host is given. What is not set here is taken from
+     * spring.cloud.consul.
+     *
+     * @param host Host of the Consul agent.
+     * @param port Port of the Consul agent: its HTTP or HTTPS port.
+     * @param scheme How to speak with the agent: http or https.
+     * @param token Token for Consul's access control.
+     * @param service Service under which workers are registered.
+     * @param waitTime Time that a question stands at Consul until something changes.
+     */
+    public record Consul(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String scheme,
+            @Nullable String token,
+            @DefaultValue("rref-worker") String service,
+            @DefaultValue("30s") Duration waitTime) {}
+
+    /**
+     * DNS as the directory of workers.
+     *
+     * @param pattern Address of a worker by its name, such as http://{worker}.rref-workers:8080.
+     */
+    public record Dns(@Nullable String pattern) {}
 
     /**
      * Connections to workers.

@@ -3,13 +3,12 @@ package io.rref.directory;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A directory that is written down once. */
 public final class StaticWorkerDirectory implements WorkerDirectory {
 
-    private final Map<String, URI> workers;
+    private final Map<String, WorkerLookup.Found> workers = new TreeMap<>();
 
     /**
      * Creates a directory of these workers.
@@ -17,25 +16,30 @@ public final class StaticWorkerDirectory implements WorkerDirectory {
      * @throws IllegalArgumentException if an address is not {@code http(s)://host:port}
      */
     public StaticWorkerDirectory(Map<String, URI> workers) {
-        workers.forEach(StaticWorkerDirectory::requireAddress);
-        this.workers = new TreeMap<>(workers);
+        workers.forEach((worker, uri) -> this.workers.put(worker, found(worker, uri)));
+    }
+
+    private static WorkerLookup.Found found(String worker, URI uri) {
+        try {
+            return WorkerLookup.Found.at(WorkerAddress.of(uri));
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException("worker '" + worker + "': " + none.getMessage(), none);
+        }
     }
 
     @Override
-    public Optional<URI> find(String worker) {
-        return Optional.ofNullable(workers.get(worker));
+    public WorkerLookup find(String worker) {
+        WorkerLookup.Found found = workers.get(worker);
+        return found == null ? unknown() : found;
+    }
+
+    private WorkerLookup.Unknown unknown() {
+        return new WorkerLookup.Unknown(
+                "rref.client.workers lists " + names() + "; add it there: rref.client.workers.<name>=http://host:port");
     }
 
     @Override
     public List<String> names() {
         return List.copyOf(workers.keySet());
-    }
-
-    private static void requireAddress(String worker, URI address) {
-        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!web || address.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "address of worker '" + worker + "' is '" + address + "': expected http://host:port");
-        }
     }
 }

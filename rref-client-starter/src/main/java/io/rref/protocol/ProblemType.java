@@ -26,6 +26,8 @@ public enum ProblemType {
     NOT_PUBLISHER(403),
     /** The directory lists no such worker. */
     UNKNOWN_WORKER(404),
+    /** Two processes answer to the worker's name. */
+    AMBIGUOUS_WORKER(409),
     /** The worker does not answer. */
     OWNER_UNREACHABLE(503),
     /** Another process, or another incarnation of it, answered. */

@@ -1,16 +1,18 @@
 package io.rref.transport;
 
+import org.jspecify.annotations.Nullable;
+
 /** A message that was sent got no reply. */
 public final class SendFailedException extends RuntimeException {
 
     private final boolean certainlyNotSent;
 
-    private SendFailedException(String message, boolean certainlyNotSent, Throwable cause) {
+    private SendFailedException(String message, boolean certainlyNotSent, @Nullable Throwable cause) {
         super(message, cause);
         this.certainlyNotSent = certainlyNotSent;
     }
 
-    static SendFailedException notSent(String message, Throwable cause) {
+    static SendFailedException notSent(String message, @Nullable Throwable cause) {
         return new SendFailedException(message, true, cause);
     }
 

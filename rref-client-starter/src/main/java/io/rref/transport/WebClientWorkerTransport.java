@@ -1,15 +1,18 @@
 package io.rref.transport;
 
+import io.rref.directory.WorkerAddress;
 import io.rref.directory.WorkerDirectory;
+import io.rref.directory.WorkerLookup;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import io.rref.protocol.Target;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,7 +25,12 @@ import reactor.core.publisher.Mono;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
-/** Carries messages over HTTP with a WebClient. Bytes in, bytes out: no codec of Spring's is asked. */
+/**
+ * Carries messages over HTTP with a WebClient. Bytes in, bytes out: no codec of Spring's is asked.
+ *
+ * <p>Where a worker may be at several addresses, a message for a certain start of it goes from one to the next while it certainly
+ * has not run; one for any start goes to whoever answers to the name.
+ */
 public final class WebClientWorkerTransport implements WorkerTransport {
 
     private static final Logger logger = LoggerFactory.getLogger(WebClientWorkerTransport.class);
@@ -38,6 +46,8 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     private final WebClient upkeep;
 
     private final WorkerDirectory directory;
+
+    private final Identities identities;
 
     private final HttpRequests requests;
 
@@ -57,6 +67,7 @@ public final class WebClientWorkerTransport implements WorkerTransport {
         this.work = connections.forWork(builder);
         this.upkeep = connections.forUpkeep(builder);
         this.directory = directory;
+        this.identities = new Identities(upkeep);
         this.requests = new HttpRequests(self);
         this.traffic = traffic;
     }
@@ -64,14 +75,40 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     @Override
     public CompletableFuture<Reply> send(Message message) {
         String worker = message.target().worker();
-        Optional<URI> address = directory.find(worker);
-        if (address.isEmpty()) {
-            return CompletableFuture.completedFuture(new Reply.Refused(unknown(worker)));
+        WorkerLookup lookup = directory.find(worker);
+        if (lookup instanceof WorkerLookup.Found found) {
+            return future(deliver(message, found).contextWrite(context -> context.put(ERROR_AFTER_CANCEL, QUIETLY)));
         }
+        if (lookup instanceof WorkerLookup.NotYetKnown notYet) {
+            return CompletableFuture.failedFuture(SendFailedException.notSent(notYet.trouble(), null));
+        }
+        return CompletableFuture.completedFuture(new Reply.Refused(unknown(worker, (WorkerLookup.Unknown) lookup)));
+    }
+
+    private Mono<Reply> deliver(Message message, WorkerLookup.Found found) {
+        HttpRequest request = message.dispatch(requests);
         WebClient client = message.mayWaitForUserCode() ? work : upkeep;
-        return future(exchange(client, address.get(), message.dispatch(requests))
-                .onErrorMap(failure -> translate(worker, address.get(), failure))
-                .contextWrite(context -> context.put(ERROR_AFTER_CANCEL, QUIETLY)));
+        Target target = message.target();
+        if (Candidates.isOne(found, target)) {
+            return attempt(client, target, found.listed().get(0), request);
+        }
+        if (Candidates.mustBeAsked(found, target)) {
+            return identities
+                    .choose(target.worker(), found.listed())
+                    .flatMap(choice -> choice instanceof Choice.Go go
+                            ? walk(client, target, go.addresses(), request)
+                            : Mono.just(new Reply.Refused(((Choice.Ambiguous) choice).problem())));
+        }
+        return walk(client, target, Candidates.inOrder(found, target), request);
+    }
+
+    private Mono<Reply> walk(WebClient client, Target target, List<WorkerAddress> addresses, HttpRequest request) {
+        return new CandidateWalk(target, addresses, address -> attempt(client, target, address, request)).next();
+    }
+
+    private Mono<Reply> attempt(WebClient client, Target target, WorkerAddress address, HttpRequest request) {
+        return exchange(client, address.uri(), request)
+                .onErrorMap(failure -> translate(target.worker(), address.uri(), failure));
     }
 
     @SuppressWarnings("NullAway") // null only for an empty Mono, and every exchange ends with a reply or an error
@@ -100,11 +137,8 @@ public final class WebClientWorkerTransport implements WorkerTransport {
         });
     }
 
-    private Problem unknown(String worker) {
-        return new Problem(
-                ProblemType.UNKNOWN_WORKER,
-                "no worker '" + worker + "' in the directory, which lists " + directory.names()
-                        + "; add it under rref.client.workers");
+    private static Problem unknown(String worker, WorkerLookup.Unknown answer) {
+        return new Problem(ProblemType.UNKNOWN_WORKER, "no worker '" + worker + "': " + answer.remedy());
     }
 
     private static SendFailedException translate(String worker, URI address, Throwable failure) {

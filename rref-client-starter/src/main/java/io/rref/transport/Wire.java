@@ -6,6 +6,9 @@ public final class Wire {
     /** Version and root of every path. */
     public static final String ROOT = "/rref/v1";
 
+    /** Below the root: who the worker is. */
+    public static final String WORKER_PATH = "/worker";
+
     /** Whom the request is for: {@code worker~incarnation}, or {@code worker} alone to open a lease. */
     public static final String TARGET = "RRef-Target";
 

@@ -62,6 +62,7 @@ class ClientRoomsTest {
     @Test
     void whenTheDirectoryCallsThenOnlyTheApi() {
         mayCall("directory").check(ROOMS);
+        mayCall("directory.consul", "directory").check(ROOMS);
     }
 
     @Test
@@ -82,7 +83,9 @@ class ClientRoomsTest {
 
     @Test
     void whenTheDirectoryIsCalledThenByThoseWhoSendOnly() {
-        mayBeCalledBy("directory", "runtime", "transport", "autoconfigure").check(ROOMS);
+        mayBeCalledBy("directory", "directory.consul", "runtime", "transport", "autoconfigure")
+                .check(ROOMS);
+        mayBeCalledBy("directory.consul", "autoconfigure").check(ROOMS);
     }
 
     @Test
@@ -125,14 +128,14 @@ class ClientRoomsTest {
     void whenALibraryIsUsedThenInItsRoomOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.rref.transport", "io.rref.autoconfigure")
+                .resideOutsideOfPackages("io.rref.transport", "io.rref.directory.consul", "io.rref.autoconfigure")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.springframework.web..", "reactor.netty..", "io.netty.."))
-                .because("HTTP stays in the transport")
+                .because("HTTP stays in the transport, and where Consul is asked")
                 .check(ROOMS);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.rref.codec", "io.rref.transport")
+                .resideOutsideOfPackages("io.rref.codec", "io.rref.transport", "io.rref.directory.consul")
                 .should()
                 .dependOnClassesThat(resideInAPackage("tools.jackson.."))
                 .because("JSON stays where bytes are made")

@@ -14,6 +14,7 @@ import io.rref.web.OperatorController;
 import io.rref.web.ProblemAdvice;
 import io.rref.web.UnknownPathController;
 import io.rref.web.WebExchange;
+import io.rref.web.WorkerController;
 import io.rref.worker.OwnerShell;
 import io.rref.worker.Workshop;
 import java.util.concurrent.Executor;
@@ -43,7 +44,8 @@ import org.springframework.core.env.Environment;
     OpenApiController.class,
     OperatorController.class,
     UnknownPathController.class,
-    ProblemAdvice.class
+    ProblemAdvice.class,
+    WorkerController.class
 })
 public final class RRefWorkerAutoConfiguration {
 

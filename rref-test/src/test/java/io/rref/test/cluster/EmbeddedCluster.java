@@ -124,7 +124,7 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     /** What one worker holds, named objects among it. */
     public List<HeldObject> heldBy(String worker) {
-        return held.at(directory.find(worker).orElseThrow());
+        return held.at(directory.address(worker));
     }
 
     /** Closes something when the test has ended, before the cluster is required to be empty. */

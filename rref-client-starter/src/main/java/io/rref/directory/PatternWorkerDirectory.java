@@ -1,0 +1,69 @@
+package io.rref.directory;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Addresses that follow from names, as the headless service of a Kubernetes StatefulSet gives them: {@code worker-1} is at
+ * {@code http://worker-1.rref-workers:8080}.
+ *
+ * <p>The host is looked up in DNS when a connection is made, not here: every name has an address, and one that DNS does not know
+ * is found out when a message is to go there, certainly before it was sent. DNS lists no names, so {@link #names()} tells those
+ * that have been asked for.
+ */
+public final class PatternWorkerDirectory implements WorkerDirectory {
+
+    /** What stands for the worker's name. */
+    public static final String PLACE = "{worker}";
+
+    private static final int MOST_KEPT = 10_000; // a caller that makes names up must not fill the memory
+
+    private final String pattern;
+
+    private final Map<String, WorkerLookup> asked = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a directory by this pattern.
+     *
+     * @throws IllegalArgumentException if it has no place for the name in its host, or is not {@code http(s)://host:port}
+     */
+    public PatternWorkerDirectory(String pattern) {
+        if (!pattern.contains(PLACE)) {
+            throw new IllegalArgumentException("'" + pattern + "' has no " + PLACE + " for the worker's name");
+        }
+        this.pattern = pattern;
+        address("worker-1");
+    }
+
+    @Override
+    public WorkerLookup find(String worker) {
+        WorkerLookup known = asked.get(worker);
+        if (known != null) {
+            return known;
+        }
+        WorkerLookup found = lookUp(worker);
+        if (found instanceof WorkerLookup.Found && asked.size() < MOST_KEPT) {
+            asked.put(worker, found);
+        }
+        return found;
+    }
+
+    private WorkerLookup lookUp(String worker) {
+        try {
+            return WorkerLookup.Found.at(address(worker));
+        } catch (IllegalArgumentException noHost) {
+            return new WorkerLookup.Unknown("rref.client.dns.pattern makes no address of it: " + noHost.getMessage());
+        }
+    }
+
+    private WorkerAddress address(String worker) {
+        return WorkerAddress.of(URI.create(pattern.replace(PLACE, worker)));
+    }
+
+    @Override
+    public List<String> names() {
+        return asked.keySet().stream().sorted().toList();
+    }
+}

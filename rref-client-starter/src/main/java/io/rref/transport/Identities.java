@@ -1,0 +1,99 @@
+package io.rref.transport;
+
+import io.rref.Incarnation;
+import io.rref.directory.WorkerAddress;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks those that are listed under one name who they are. A quick restart leaves two in Consul for seconds, of which one answers;
+ * only two that answer as different starts are an error.
+ */
+final class Identities {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final WebClient client;
+
+    /** What was found out, by worker, until other addresses are listed. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    Identities(WebClient client) {
+        this.client = client;
+    }
+
+    private record Known(List<WorkerAddress> listed, Choice.Go choice) {}
+
+    private record Answer(WorkerAddress address, Incarnation incarnation) {}
+
+    /** Where to go; fails as not sent if nobody answers to the name. */
+    Mono<Choice> choose(String worker, List<WorkerAddress> listed) {
+        Known before = known.get(worker);
+        if (before != null && before.listed().equals(listed)) {
+            return Mono.just(before.choice());
+        }
+        return Flux.fromIterable(listed)
+                .flatMap(address -> ask(worker, address))
+                .collectList()
+                .flatMap(answers -> choose(worker, listed, answers));
+    }
+
+    private Mono<Choice> choose(String worker, List<WorkerAddress> listed, List<Answer> answers) {
+        Map<Incarnation, WorkerAddress> starts = new LinkedHashMap<>();
+        answers.forEach(answer -> starts.putIfAbsent(answer.incarnation(), answer.address()));
+        if (starts.isEmpty()) {
+            return Mono.error(SendFailedException.notSent(
+                    "none of those listed as worker '" + worker + "' answers: " + listed, null));
+        }
+        if (starts.size() > 1) {
+            return Mono.just(new Choice.Ambiguous(ambiguous(worker, starts)));
+        }
+        Choice.Go choice = new Choice.Go(first(starts.values().iterator().next(), listed));
+        known.put(worker, new Known(listed, choice));
+        return Mono.just(choice);
+    }
+
+    private static List<WorkerAddress> first(WorkerAddress chosen, List<WorkerAddress> listed) {
+        List<WorkerAddress> order = new ArrayList<>(listed);
+        order.remove(chosen);
+        order.add(0, chosen);
+        return List.copyOf(order);
+    }
+
+    private static Problem ambiguous(String worker, Map<Incarnation, WorkerAddress> starts) {
+        String who = starts.entrySet().stream()
+                .map(start -> start.getKey() + " at " + start.getValue().uri())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new Problem(
+                ProblemType.AMBIGUOUS_WORKER,
+                starts.size() + " processes answer as worker '" + worker + "': " + who
+                        + "; stop all but one, or give each a name of its own by rref.worker.name");
+    }
+
+    /** Empty if there is no answer in time, or it is another worker's. */
+    private Mono<Answer> ask(String worker, WorkerAddress address) {
+        return client.get()
+                .uri(URI.create(address.uri() + Wire.ROOT + Wire.WORKER_PATH))
+                .retrieve()
+                .bodyToMono(byte[].class)
+                .map(WorkerIdentity::read)
+                .timeout(PATIENCE)
+                .onErrorComplete()
+                .filter(who -> who.name().equals(worker))
+                .map(HolderId::incarnation)
+                .map(incarnation -> new Answer(address, incarnation));
+    }
+}
