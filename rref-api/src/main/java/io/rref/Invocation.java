@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 public interface Invocation<R extends @Nullable Object> {
 
     /**
-     * A copy with this timeout. By default the view's or the client's.
+     * A copy with this timeout. By default the view's, the contract's or the client's.
      *
      * @param own how long the call may take; zero for no limit of its own, which still ends at the client's ceiling
      * @throws IllegalArgumentException if it is negative

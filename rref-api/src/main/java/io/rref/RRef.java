@@ -51,11 +51,19 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
      */
     T toHere();
 
-    /** The same, with its own timeout. */
+    /**
+     * The same with its own timeout.
+     *
+     * @param own how long it may take; zero for no limit of its own, which still ends at the client's ceiling
+     * @throws IllegalArgumentException if it is negative
+     */
     T toHere(Duration own);
 
     /** The same without blocking; cancelling the future cancels the fetch. */
     CompletableFuture<T> toHereAsync();
+
+    /** The same with its own timeout, as {@link #toHere(Duration)} has it. */
+    CompletableFuture<T> toHereAsync(Duration own);
 
     /**
      * The object itself, not a copy. Blocks until it exists, at most for the client's default timeout.
@@ -65,13 +73,33 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
      */
     T localValue();
 
+    /** The same with its own timeout, as {@link #toHere(Duration)} has it. */
+    T localValue(Duration own);
+
+    /**
+     * What kind of object it is, waiting for its creation; the owner is asked once, and asked again if that failed. Blocks for
+     * at most the client's default timeout; refused on event-loop threads. PyTorch: {@code _get_type}, which keeps failures.
+     *
+     * @throws RRefException what is certain when there is no answer; a failed creation is thrown as {@link #toHere()} throws it
+     */
+    RRefType type();
+
+    /** The same with its own timeout, as {@link #toHere(Duration)} has it. */
+    RRefType type(Duration own);
+
+    /** The same without blocking; cancelling the future ends the asking. */
+    CompletableFuture<RRefType> typeAsync();
+
+    /** The same with its own timeout, as {@link #toHere(Duration)} has it. */
+    CompletableFuture<RRefType> typeAsync(Duration own);
+
     /**
      * A second handle of this process to the same object, closed on its own. How a method keeps what it got as an
      * argument. Returns at once. PyTorch: copying the wrapper.
      */
     RRef<T> keep();
 
-    /** Whether both handles are to one object. */
+    /** Whether both handles are to one object: the same id at the same owner. Never blocks. */
     boolean refersToSame(RRef<?> other);
 
     /** Lets go. Takes effect when the calls in flight have ended; new uses fail at once. Never blocks, never throws. */

@@ -16,6 +16,28 @@ public interface RRefClient extends AutoCloseable {
     /** The same worker; if its incarnation is known, only that start of it. */
     Worker on(WorkerInfo worker);
 
+    /**
+     * Makes a value of this process a reference that can be passed on; nothing is sent until then. {@link RRef#toHere} and
+     * {@link RRef#localValue} of this process give the value itself, everybody else a copy of it as it is when they ask.
+     *
+     * <p>The value stays the application's, with the handles in it: this process holds it while this handle or another one
+     * stands, and releasing it closes nothing. Needs {@code rref-service}, as other processes must be able to ask for it.
+     * PyTorch: {@code RRef(value)} (C010, C074).
+     *
+     * @throws IllegalStateException if this process is no worker
+     * @throws IllegalArgumentException if the object serves a contract: it is shared by {@link #share(Class, Object)}
+     */
+    <T> RRef<T> share(T local);
+
+    /**
+     * The same for an object, which others can then call by its contract. Calls run concurrently with each other and with
+     * what the application does with the object itself.
+     *
+     * @throws IllegalStateException if this process is no worker
+     * @throws IllegalArgumentException if the interface is not a contract
+     */
+    <C> RRef<C> share(Class<C> contract, C local);
+
     /** This process. */
     WorkerInfo self();
 

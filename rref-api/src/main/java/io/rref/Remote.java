@@ -43,9 +43,28 @@ public interface Remote<T extends @Nullable Object> {
     Invocation<@Nullable Void> run(RemoteAction<? super T> call);
 
     /**
+     * Calls by name, each with the timeout that calls through this have. Refers to nothing until it is used: a contract that
+     * is not known here is an {@link IllegalStateException} of the call. PyTorch: {@code createRRefProxy}.
+     */
+    UntypedProxy proxy(RpcMode mode);
+
+    /**
+     * The same with its own timeout.
+     *
+     * @param own how long each call may take; zero for no limit of its own, which still ends at the client's ceiling
+     * @throws IllegalArgumentException if it is negative
+     */
+    UntypedProxy proxy(RpcMode mode, Duration own);
+
+    /**
      * A view whose calls have this timeout where they name none. The handle stays whose it was.
      *
+     * <p>The first of these counts: the call's own timeout, its view's, the contract's ({@code
+     * rref.client.contracts[<contract>].timeout}), the client's ({@code rref.client.timeout}). None goes beyond {@code
+     * rref.client.ceiling}.
+     *
      * @param own how long a call may take; zero for no limit of its own, which still ends at the client's ceiling
+     * @throws IllegalArgumentException if it is negative
      */
     Remote<T> withTimeout(Duration own);
 }

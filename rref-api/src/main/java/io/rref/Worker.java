@@ -34,12 +34,18 @@ public interface Worker {
      */
     <C> RRef<C> named(String name, Class<C> contract, @Nullable Object... arguments);
 
+    /** The same for a generic contract. */
+    <C> RRef<C> named(String name, ParameterizedTypeReference<C> contract, @Nullable Object... arguments);
+
     /**
      * The object of this name. Blocks for one answer.
      *
      * @throws NotExecutedException {@code unknown-name} if there is none
      */
     <C> RRef<C> find(String name, Class<C> contract);
+
+    /** The same for a generic contract. */
+    <C> RRef<C> find(String name, ParameterizedTypeReference<C> contract);
 
     /** Ends a name that this process published, and with it the hold that the name was. Blocks for one answer. */
     void unname(String name);

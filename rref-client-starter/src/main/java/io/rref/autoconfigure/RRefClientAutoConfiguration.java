@@ -9,6 +9,7 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
+import io.rref.runtime.LocalOwner;
 import io.rref.transport.HttpConnections;
 import io.rref.transport.Traffic;
 import io.rref.transport.WebClientWorkerTransport;
@@ -116,7 +117,11 @@ public final class RRefClientAutoConfiguration {
             WorkerTransport transport,
             ValueCodec codec,
             FreshIds ids,
-            @Qualifier("rrefExecutor") Executor executor) {
-        return new HolderRuntime(self, terms, properties.settings(), directory, transport, codec, ids, executor);
+            @Qualifier("rrefExecutor") Executor executor,
+            ObjectProvider<LocalOwner> localOwner) {
+        HolderRuntime runtime =
+                new HolderRuntime(self, terms, properties.settings(), directory, transport, codec, ids, executor);
+        runtime.lookUpLocalOwner(localOwner::getIfAvailable);
+        return runtime;
     }
 }

@@ -3,6 +3,7 @@ package io.rref.autoconfigure;
 import io.rref.runtime.RuntimeSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ceiling Time that no call goes beyond, whatever it names.
  * @param drain Time that closing waits for the owners' answers to goodbye.
  * @param connections Connections to workers.
+ * @param contracts Settings of single contracts, by the names of their interfaces in brackets.
  */
 @ConfigurationProperties("rref.client")
 public record RRefClientProperties(
@@ -30,7 +32,15 @@ public record RRefClientProperties(
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("10m") Duration ceiling,
         @DefaultValue("2s") Duration drain,
-        @DefaultValue Connections connections) {
+        @DefaultValue Connections connections,
+        @DefaultValue Map<String, Contract> contracts) {
+
+    /**
+     * Settings of one contract.
+     *
+     * @param timeout Time that a call of the contract has which names none; by default that of all calls.
+     */
+    public record Contract(@Nullable Duration timeout) {}
 
     /**
      * Consul as the directory of workers; unused until a host is given. What is not set here is taken from
@@ -73,6 +83,16 @@ public record RRefClientProperties(
             @DefaultValue("15s") Duration idle) {}
 
     RuntimeSettings settings() {
-        return new RuntimeSettings(timeout, ceiling, drain);
+        return new RuntimeSettings(timeout, ceiling, drain, timeouts());
+    }
+
+    private Map<String, Duration> timeouts() {
+        Map<String, Duration> timeouts = new HashMap<>();
+        contracts.forEach((name, contract) -> {
+            if (contract.timeout() != null) {
+                timeouts.put(name, contract.timeout());
+            }
+        });
+        return timeouts;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,6 +98,20 @@ public final class Contract {
             }
         }
         return List.copyOf(served);
+    }
+
+    /**
+     * The contract of this binary name; empty if the class path has none. Where the name came over the wire, this is all that
+     * it can bring about: the class is not initialized, and anything but an interface marked {@link RemoteInterface} is left
+     * alone.
+     */
+    public static Optional<Contract> named(String name) {
+        try {
+            Class<?> type = Class.forName(name, false, ClassUtils.getDefaultClassLoader());
+            return isContract(type) ? Optional.of(of(type)) : Optional.empty();
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            return Optional.empty();
+        }
     }
 
     /** Whether this is an interface that is itself marked {@link RemoteInterface}. */

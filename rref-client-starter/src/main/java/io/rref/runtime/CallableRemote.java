@@ -6,6 +6,8 @@ import io.rref.RemoteAction;
 import io.rref.RemoteCall;
 import io.rref.RemoteMono;
 import io.rref.RemoteStage;
+import io.rref.RpcMode;
+import io.rref.UntypedProxy;
 import io.rref.proxy.Contract;
 import io.rref.proxy.ContractMethod;
 import io.rref.proxy.ContractProxies;
@@ -36,6 +38,11 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
 
     /** The contract; throws what to do instead where there is none. */
     abstract Contract contract();
+
+    /** The contract that calls by name go by: the same, where the type of this says it. */
+    Contract contractByName() {
+        return contract();
+    }
 
     Operations operations() {
         return operations;
@@ -95,7 +102,21 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     }
 
     private <R extends @Nullable Object> Invocation<R> invocation(RecordedCall call) {
-        return new RecordedInvocation<>(operations, this::addressee, call, timeout, Map.of());
+        return invocation(call, timeout);
+    }
+
+    <R extends @Nullable Object> Invocation<R> invocation(RecordedCall call, Duration own) {
+        return new RecordedInvocation<>(operations, this::addressee, call, own, Map.of());
+    }
+
+    @Override
+    public UntypedProxy proxy(RpcMode mode) {
+        return new CallsByName(this, mode, timeout);
+    }
+
+    @Override
+    public UntypedProxy proxy(RpcMode mode, Duration own) {
+        return new CallsByName(this, mode, requireTimeout(own));
     }
 
     static Duration requireTimeout(Duration own) {

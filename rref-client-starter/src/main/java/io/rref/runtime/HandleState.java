@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRefId;
+import io.rref.RRefType;
 import io.rref.holder.Outcome;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ final class HandleState {
     private volatile WireHandle wire;
 
     private volatile @Nullable Outcome failure;
+
+    private volatile @Nullable RRefType type;
 
     private volatile @Nullable String closed;
 
@@ -63,6 +66,16 @@ final class HandleState {
     /** The owner told more of the handle: its incarnation, or the id that a name is bound to. */
     void learn(WireHandle now) {
         wire = now;
+    }
+
+    /** The owner told what kind of object it is, which never changes. */
+    void learn(RRefType answer) {
+        type = answer;
+    }
+
+    @Nullable
+    RRefType type() {
+        return type;
     }
 
     /** The creation failed. */

@@ -4,6 +4,7 @@ import io.rref.LossReason;
 import io.rref.RRef;
 import io.rref.RRefId;
 import io.rref.RRefState;
+import io.rref.RRefType;
 import io.rref.ReferenceGoneException;
 import io.rref.Remote;
 import io.rref.WorkerInfo;
@@ -33,11 +34,12 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     private final transient @Nullable Contract contract;
 
-    private HeldRRef(Operations operations, HandleState state, Type referent, Duration timeout) {
+    private HeldRRef(
+            Operations operations, HandleState state, Type referent, @Nullable Contract contract, Duration timeout) {
         super(operations, timeout);
         this.state = state;
         this.referent = referent;
-        this.contract = contractOf(referent);
+        this.contract = contract;
     }
 
     /** A handle that is its holder's own, closed at the latest when nobody can reach it any more. */
@@ -49,7 +51,9 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     /** A handle that somebody else closes: lent for a call, or belonging to an object. */
     static <T extends @Nullable Object> HeldRRef<T> lent(Operations operations, HandleState state, Type referent) {
-        return new HeldRRef<>(operations, state, referent, operations.settings().timeout());
+        Contract contract = contractOf(referent);
+        Duration timeout = operations.settings().timeoutOf(contract);
+        return new HeldRRef<>(operations, state, referent, contract, timeout);
     }
 
     static HandleState stateOf(RRef<?> handle) {
@@ -112,8 +116,8 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     public CompletableFuture<@Nullable Void> created() {
         return operations()
                 .ready(openState(), Duration.ZERO)
-                .future(operations().executor())
-                .thenApply(done -> null);
+                .<@Nullable Void>map(done -> null)
+                .future(operations().executor());
     }
 
     @Override
@@ -128,26 +132,26 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     @Override
     public T toHere(Duration own) {
-        CallableRemote.requireTimeout(own);
+        requireTimeout(own);
         Operations.requireBlockingAllowed("toHere()");
-        if (isOwner()) {
-            return localValue(own);
-        }
-        return read(Operations.awaitUnchecked(operations().fetch(openValue(), referent, own)));
+        return isOwner() ? localValue(own) : Operations.awaitUnchecked(fetch(own));
     }
 
     @Override
     public CompletableFuture<T> toHereAsync() {
-        if (isOwner()) {
-            return operations()
-                    .ready(openState(), timeout())
-                    .future(operations().executor())
-                    .thenApply(done -> read(valueIfHere()));
-        }
-        return operations()
-                .fetch(openValue(), referent, timeout())
-                .future(operations().executor())
-                .thenApply(this::read);
+        return toHereAsync(timeout());
+    }
+
+    @Override
+    public CompletableFuture<T> toHereAsync(Duration own) {
+        requireTimeout(own);
+        RunningOperation<T> reading =
+                isOwner() ? operations().ready(openState(), own).map(done -> read(valueIfHere())) : fetch(own);
+        return reading.future(operations().executor());
+    }
+
+    private RunningOperation<T> fetch(Duration own) {
+        return operations().fetch(openValue(), referent, own).map(this::read);
     }
 
     @Override
@@ -155,7 +159,9 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         return localValue(timeout());
     }
 
-    private T localValue(Duration own) {
+    @Override
+    public T localValue(Duration own) {
+        requireTimeout(own);
         if (!isOwner()) {
             throw new IllegalStateException("can't call localValue() on user " + this + " at "
                     + operations().shell().self() + ": its owner is " + owner() + "; use toHere()");
@@ -179,6 +185,48 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     @SuppressWarnings({"unchecked", "NullAway"}) // decoded as, or stored as, T, which may itself be nullable
     private T read(@Nullable Object value) {
         return (T) value;
+    }
+
+    @Override
+    public RRefType type() {
+        return type(timeout());
+    }
+
+    @Override
+    public RRefType type(Duration own) {
+        requireTimeout(own);
+        Operations.requireBlockingAllowed("type()");
+        HandleState open = openState();
+        RRefType known = knownType();
+        return known == null ? Operations.awaitUnchecked(askType(open, own)) : known;
+    }
+
+    @Override
+    public CompletableFuture<RRefType> typeAsync() {
+        return typeAsync(timeout());
+    }
+
+    @Override
+    public CompletableFuture<RRefType> typeAsync(Duration own) {
+        requireTimeout(own);
+        HandleState open = openState();
+        RRefType known = knownType();
+        return known == null
+                ? askType(open, own).future(operations().executor())
+                : CompletableFuture.completedFuture(known);
+    }
+
+    private @Nullable RRefType knownType() {
+        LocalOwner own = isOwner() ? operations().shell().localOwner() : null;
+        return own == null ? state.type() : own.type(state.rref()).orElse(null);
+    }
+
+    /** Only an answer is kept, never a failure. */
+    private RunningOperation<RRefType> askType(HandleState open, Duration own) {
+        return operations().type(open, own).map(answer -> {
+            open.learn(answer);
+            return answer;
+        });
     }
 
     @Override
@@ -214,6 +262,19 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
                             + " call: read it with toHere(), or pass it to a worker's functions");
         }
         return contract;
+    }
+
+    /** A handle whose type says nothing, {@code RRef<?>}, is called by name with the contract that it came with. */
+    @Override
+    Contract contractByName() {
+        if (contract != null || !Object.class.equals(referent)) {
+            return contract();
+        }
+        String name = state.wire().contract();
+        return Contract.named(name)
+                .orElseThrow(() -> new IllegalStateException("what " + this + " refers to is declared as " + name
+                        + ", which is no contract on the class path here: read a value with toHere(); for an object, add"
+                        + " the jar with its contract"));
     }
 
     @Override
@@ -281,6 +342,11 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         @Override
         Contract contract() {
             return handle.contract();
+        }
+
+        @Override
+        Contract contractByName() {
+            return handle.contractByName();
         }
 
         @Override

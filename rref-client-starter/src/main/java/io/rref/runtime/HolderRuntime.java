@@ -9,6 +9,7 @@ import io.rref.directory.WorkerDirectory;
 import io.rref.holder.HolderSnapshot;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.WireHandle;
 import io.rref.proxy.Contract;
 import io.rref.transport.WorkerTransport;
 import java.lang.reflect.Type;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +68,35 @@ public final class HolderRuntime implements RRefClient {
     }
 
     @Override
+    public <T> RRef<T> share(T local) {
+        Class<?> type = local.getClass();
+        List<Contract> served = Contract.servedBy(type);
+        if (!served.isEmpty()) {
+            String contract = served.get(0).type().getSimpleName();
+            throw new IllegalArgumentException(type.getName() + " serves the contract " + served.get(0)
+                    + ": as an object it is shared by share(" + contract + ".class, object)");
+        }
+        return share(type, local);
+    }
+
+    @Override
+    public <C> RRef<C> share(Class<C> contract, C local) {
+        return share((Type) Contract.of(contract).type(), contract.cast(local));
+    }
+
+    private <T> RRef<T> share(Type type, Object local) {
+        LocalOwner own = shell.localOwner();
+        if (own == null) {
+            throw new IllegalStateException(
+                    "share(...) needs rref-service on the class path of a web application; this process"
+                            + " is no worker: add the dependency, or make the object on a worker by on(worker).create(...)");
+        }
+        WireHandle handle = operations.newLocalHandle(type.getTypeName());
+        own.share(handle.rref(), handle.fork(), type, local);
+        return HeldRRef.owned(operations, operations.openedLocally(handle), type);
+    }
+
+    @Override
     public WorkerInfo self() {
         return new WorkerInfo(shell.self().name(), shell.self().incarnation());
     }
@@ -103,6 +135,14 @@ public final class HolderRuntime implements RRefClient {
     /** Makes known that this process is a worker: what it sends to itself does not touch the network. */
     public void attach(LocalOwner owner) {
         shell.attach(owner);
+    }
+
+    /**
+     * Where to look for the worker of this process before it has made itself known: beans that are made earlier may use it
+     * already.
+     */
+    public void lookUpLocalOwner(Supplier<@Nullable LocalOwner> lookUp) {
+        shell.lookUpLocalOwner(lookUp);
     }
 
     /** What the worker of this process needs of its holder. */

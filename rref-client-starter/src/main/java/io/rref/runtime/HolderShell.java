@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,8 @@ final class HolderShell implements HolderEffects {
     private final WorkerTransport transport;
 
     private volatile @Nullable LocalOwner localOwner;
+
+    private volatile Supplier<@Nullable LocalOwner> localOwnerLookUp = () -> null;
 
     private final HandleRegistry handles;
 
@@ -92,9 +95,15 @@ final class HolderShell implements HolderEffects {
         localOwner = owner;
     }
 
+    /** Where to look for the worker of this process as long as none has made itself known. */
+    void lookUpLocalOwner(Supplier<@Nullable LocalOwner> lookUp) {
+        localOwnerLookUp = lookUp;
+    }
+
     @Nullable
     LocalOwner localOwner() {
-        return localOwner;
+        LocalOwner known = localOwner;
+        return known == null ? localOwnerLookUp.get() : known;
     }
 
     OperationId nextOperation() {
@@ -202,8 +211,8 @@ final class HolderShell implements HolderEffects {
     }
 
     private CompletableFuture<Reply> deliver(Message message) {
-        LocalOwner own = message.target().worker().equals(self.name()) ? localOwner : null;
         try {
+            LocalOwner own = message.target().worker().equals(self.name()) ? localOwner() : null;
             return own == null ? transport.send(message) : own.deliver(message);
         } catch (RuntimeException notEvenTried) {
             return CompletableFuture.failedFuture(notEvenTried);
@@ -268,7 +277,7 @@ final class HolderShell implements HolderEffects {
     @Override
     public void closeLocalHandle(HolderDecision.CloseLocalHandle decision) {
         HandleState state = handles.find(decision.fork());
-        LocalOwner own = localOwner;
+        LocalOwner own = localOwner();
         if (state != null && own != null) {
             own.closeLocalHandle(state.rref(), state.fork());
             handles.remove(state.fork());

@@ -84,7 +84,7 @@ public final class LentHandles {
 
     /** Nothing goes to the object: a contract's object keeps and closes its own. */
     public OwnedHandles handOverNone() {
-        return new OwnedHandles(operations, List.of());
+        return OwnedHandles.none();
     }
 
     /** The handles that a value holds belong to it from now on, lent ones among them; the rest is still lent. */

@@ -2,8 +2,10 @@ package io.rref.runtime;
 
 import io.rref.ForkId;
 import io.rref.RRefId;
+import io.rref.RRefType;
 import io.rref.protocol.Message;
 import io.rref.protocol.Reply;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,6 +17,16 @@ public interface LocalOwner {
 
     /** The object itself; empty if it is not here or not made yet. */
     Optional<Object> value(RRefId rref);
+
+    /** What kind of object it is; empty if it is not here or not made yet. */
+    Optional<RRefType> type(RRefId rref);
+
+    /**
+     * Lists a value or object of the application, held by a local handle.
+     *
+     * @param type its declared type, a contract if it can be called
+     */
+    void share(RRefId rref, ForkId fork, Type type, Object local);
 
     /**
      * Opens one more local handle to an object of this process.

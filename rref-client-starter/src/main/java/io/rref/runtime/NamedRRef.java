@@ -5,11 +5,14 @@ import io.rref.LossReason;
 import io.rref.RRef;
 import io.rref.RRefId;
 import io.rref.RRefState;
+import io.rref.RRefType;
 import io.rref.Remote;
 import io.rref.RemoteAction;
 import io.rref.RemoteCall;
 import io.rref.RemoteMono;
 import io.rref.RemoteStage;
+import io.rref.RpcMode;
+import io.rref.UntypedProxy;
 import io.rref.WorkerInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +82,16 @@ final class NamedRRef<T extends @Nullable Object> implements RRef<T> {
     }
 
     @Override
+    public UntypedProxy proxy(RpcMode mode) {
+        return current().proxy(mode);
+    }
+
+    @Override
+    public UntypedProxy proxy(RpcMode mode, Duration own) {
+        return current().proxy(mode, own);
+    }
+
+    @Override
     public Remote<T> withTimeout(Duration own) {
         return current().withTimeout(own);
     }
@@ -139,8 +152,38 @@ final class NamedRRef<T extends @Nullable Object> implements RRef<T> {
     }
 
     @Override
+    public CompletableFuture<T> toHereAsync(Duration own) {
+        return current().toHereAsync(own);
+    }
+
+    @Override
     public T localValue() {
         return current().localValue();
+    }
+
+    @Override
+    public T localValue(Duration own) {
+        return current().localValue(own);
+    }
+
+    @Override
+    public RRefType type() {
+        return current().type();
+    }
+
+    @Override
+    public RRefType type(Duration own) {
+        return current().type(own);
+    }
+
+    @Override
+    public CompletableFuture<RRefType> typeAsync() {
+        return current().typeAsync();
+    }
+
+    @Override
+    public CompletableFuture<RRefType> typeAsync(Duration own) {
+        return current().typeAsync(own);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.OutcomeUnknownException;
 import io.rref.RRefId;
+import io.rref.RRefType;
 import io.rref.codec.DecodingException;
 import io.rref.codec.Encoded;
 import io.rref.codec.ValueCodec;
@@ -12,6 +13,7 @@ import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
+import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.NewReference;
 import io.rref.protocol.Query;
@@ -152,8 +154,8 @@ final class Operations {
         }
         HandleState state = handles.remote(made);
         try {
-            Operations.<@Nullable Object>awaitUnchecked(
-                    start(worker, action, carried.list(), settings.timeout(), nothing(worker.worker(), null)));
+            Operations.<@Nullable Object>awaitUnchecked(start(
+                    worker, action, carried.list(), settings.timeoutOf(contract), nothing(worker.worker(), null)));
             return state;
         } catch (RuntimeException | Error failed) {
             closer.close(state, "its name was not found");
@@ -180,7 +182,18 @@ final class Operations {
             return openedLocally(second);
         }
         Action register = new Action.Register(wire.rref(), of.fork(), fresh, null, Duration.ZERO);
-        return make(new Addressee.ObjectBehind(of).target(), register, List.of(), settings.timeout(), second);
+        return make(
+                new Addressee.ObjectBehind(of).target(),
+                register,
+                List.of(),
+                settings.timeoutOf(wire.contract()),
+                second);
+    }
+
+    /** Names an object of this process, and its first handle. */
+    WireHandle newLocalHandle(String declared) {
+        HolderId self = shell.self();
+        return new WireHandle(self.name(), self.incarnation(), ids.rref(), ids.fork(), declared);
     }
 
     /** Lists a local handle that the owner's machine has opened. */
@@ -200,11 +213,26 @@ final class Operations {
 
     /** Ends when the value behind a handle exists; fails with the cause of a failed creation. */
     RunningOperation<@Nullable Object> ready(HandleState handle, Duration own) {
+        Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
+        return ask(query, own, nothing(handle.wire().owner(), handle.rref()));
+    }
+
+    /** What kind of object is behind a handle. */
+    RunningOperation<RRefType> type(HandleState handle, Duration own) {
+        Query query = new Query.TypeQuery(handle.rref(), handle.fork());
+        String owner = handle.wire().owner();
+        return ask(query, own, outcome -> {
+            Reply reply = answer(outcome, owner, handle.rref(), RemoteExceptions.common());
+            Reply.TypeIs type = (Reply.TypeIs) reply;
+            return new RRefType(type.contract(), type.className().isEmpty() ? null : type.className());
+        });
+    }
+
+    private <R extends @Nullable Object> RunningOperation<R> ask(Query query, Duration own, Reading<R> reading) {
         OperationId id = shell.nextOperation();
         MonotonicTime deadline = shell.now().plus(settings.effective(own));
-        Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
         CompletableFuture<Outcome> outcome = shell.start(id, new HolderEvent.QueryRequested(id, query, deadline));
-        return new RunningOperation<>(shell, id, outcome, nothing(handle.wire().owner(), handle.rref()));
+        return new RunningOperation<>(shell, id, outcome, reading);
     }
 
     /** Throws what the operation ends with, checked exceptions undeclared: only contracts' own calls declare them. */

@@ -6,6 +6,7 @@ import io.rref.holder.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ final class RunningOperation<R extends @Nullable Object> {
     interface Reading<R extends @Nullable Object> {
 
         R read(Outcome outcome) throws Throwable;
+    }
+
+    /** The same use, whose result is read further. */
+    <S extends @Nullable Object> RunningOperation<S> map(Function<R, S> further) {
+        return new RunningOperation<>(shell, id, this.outcome, ended -> further.apply(reading.read(ended)));
     }
 
     /** Waits on this thread. An interrupt cancels the use; its outcome then says what is certain. */

@@ -1,6 +1,9 @@
 package io.rref.runtime;
 
+import io.rref.proxy.Contract;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time limits of a holder.
@@ -8,8 +11,9 @@ import java.time.Duration;
  * @param timeout of a call that names none
  * @param ceiling that no call goes beyond, whatever it names
  * @param drain how long {@code close()} waits for the owners' answers to goodbye
+ * @param ofContracts of a call that names none, by the name of its contract
  */
-public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain) {
+public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts) {
 
     /** Refuses a default above the ceiling, no ceiling, and negative times. */
     public RuntimeSettings {
@@ -19,9 +23,24 @@ public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain
             throw new InvalidSettingsException(
                     "rref.client.ceiling is " + ceiling + ".", "Set the longest time that any call may take.");
         }
-        if (timeout.compareTo(ceiling) > 0) {
+        refuseAbove(ceiling, "rref.client.timeout", timeout);
+        ofContracts = Map.copyOf(ofContracts);
+        for (Map.Entry<String, Duration> contract : ofContracts.entrySet()) {
+            String property = "rref.client.contracts[" + contract.getKey() + "].timeout";
+            refuseNegative(property, contract.getValue());
+            refuseAbove(ceiling, property, contract.getValue());
+        }
+    }
+
+    /** Without times for single contracts. */
+    public RuntimeSettings(Duration timeout, Duration ceiling, Duration drain) {
+        this(timeout, ceiling, drain, Map.of());
+    }
+
+    private static void refuseAbove(Duration ceiling, String property, Duration value) {
+        if (value.compareTo(ceiling) > 0) {
             throw new InvalidSettingsException(
-                    "rref.client.timeout " + timeout + " is above rref.client.ceiling " + ceiling + ".",
+                    property + " " + value + " is above rref.client.ceiling " + ceiling + ".",
                     "Lower the one or raise the other.");
         }
     }
@@ -31,6 +50,16 @@ public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain
             throw new InvalidSettingsException(
                     property + " is negative: " + value + ".", "Set it to zero or more, such as 60s.");
         }
+    }
+
+    /** The time of a call on this contract that names none; null for what has no methods. */
+    Duration timeoutOf(@Nullable Contract contract) {
+        return contract == null ? timeout : timeoutOf(contract.name());
+    }
+
+    /** The same by the contract's name. */
+    Duration timeoutOf(String contract) {
+        return ofContracts.getOrDefault(contract, timeout);
     }
 
     /** The time that a call has; zero means no limit of its own. */

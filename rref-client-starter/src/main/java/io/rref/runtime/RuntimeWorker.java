@@ -15,11 +15,9 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
 
     @Override
     public <F> Remote<F> functions(Class<F> contract) {
+        Contract functions = Contract.of(contract);
         return new RemoteFunctionsView<>(
-                operations,
-                target(),
-                Contract.of(contract),
-                operations.settings().timeout());
+                operations, target(), functions, operations.settings().timeoutOf(functions));
     }
 
     @Override
@@ -35,21 +33,33 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
     private <C> RRef<C> createTyped(Type type, @Nullable Object[] arguments) {
         Contract contract = Contract.of(type);
         HandleState made = operations.create(
-                target(), contract.name(), arguments, operations.settings().timeout());
+                target(), contract.name(), arguments, operations.settings().timeoutOf(contract));
         return HeldRRef.owned(operations, made, type);
     }
 
     @Override
     public <C> RRef<C> named(String name, Class<C> contract, @Nullable Object... arguments) {
-        return HeldRRef.owned(
-                operations,
-                operations.named(target(), name, Contract.of(contract).name(), arguments),
-                contract);
+        return namedTyped(name, contract, arguments);
+    }
+
+    @Override
+    public <C> RRef<C> named(String name, ParameterizedTypeReference<C> contract, @Nullable Object... arguments) {
+        return namedTyped(name, contract.getType(), arguments);
     }
 
     @Override
     public <C> RRef<C> find(String name, Class<C> contract) {
         return findTyped(name, contract);
+    }
+
+    @Override
+    public <C> RRef<C> find(String name, ParameterizedTypeReference<C> contract) {
+        return findTyped(name, contract.getType());
+    }
+
+    private <C> RRef<C> namedTyped(String name, Type type, @Nullable Object[] arguments) {
+        return HeldRRef.owned(
+                operations, operations.named(target(), name, Contract.of(type).name(), arguments), type);
     }
 
     <C> HeldRRef<C> findTyped(String name, Type type) {

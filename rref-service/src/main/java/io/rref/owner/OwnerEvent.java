@@ -129,6 +129,15 @@ public sealed interface OwnerEvent {
         }
     }
 
+    /** This process makes an object of its own a reference: it exists, and this local handle holds it. */
+    record ObjectShared(RRefId rref, ForkId fork, String contract) implements OwnerEvent {
+
+        @Override
+        public <R> R dispatch(Visitor<R> visitor) {
+            return visitor.objectShared(this);
+        }
+    }
+
     /** This process wants one more local handle to an object of its own, acting under a fork or local handle that stands. */
     record LocalHandleRequested(ExchangeId exchange, RRefId rref, ForkId under, ForkId fresh) implements OwnerEvent {
 
@@ -191,6 +200,8 @@ public sealed interface OwnerEvent {
         R creationEnded(CreationEnded event);
 
         R workEnded(WorkEnded event);
+
+        R objectShared(ObjectShared event);
 
         R localHandleRequested(LocalHandleRequested event);
 

@@ -168,6 +168,12 @@ public final class OwnerProtocol {
         }
 
         @Override
+        public List<OwnerDecision> objectShared(OwnerEvent.ObjectShared event) {
+            tables.references().openShared(event, step.now());
+            return step.decisions();
+        }
+
+        @Override
         public List<OwnerDecision> localHandleRequested(OwnerEvent.LocalHandleRequested event) {
             return answer(event.exchange(), () -> {
                 tables.references().openLocal(event);

@@ -59,6 +59,25 @@ final class References {
         return addLive(entry, created.fork(), creator);
     }
 
+    /** Lists an object that the application has made: ready, and held by a local handle alone. */
+    void openShared(OwnerEvent.ObjectShared shared, MonotonicTime now) {
+        Entry known = entries.get(shared.rref());
+        if (known != null) {
+            requireSharedBefore(known, shared);
+            return;
+        }
+        Entry entry = new Entry(shared.rref(), shared.contract(), now);
+        entry.becomeReady();
+        entry.holds().addLocal(shared.fork());
+        entries.put(shared.rref(), entry);
+    }
+
+    private static void requireSharedBefore(Entry known, OwnerEvent.ObjectShared shared) {
+        if (!known.holds().hasLocal(shared.fork())) {
+            throw new IllegalStateException("object " + shared.rref() + " is shared under an id that is taken");
+        }
+    }
+
     Fork addLive(Entry entry, ForkId id, Lease lease) {
         return add(Fork.live(id, entry, lease), lease);
     }

@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param type its declared type
  * @param contract what of it can be called; null for a value, which is only read
  * @param handles closed with it
+ * @param origin whose it is, and who closes it therefore
  */
 record LiveObject(
-        @Nullable Object value, Type type, @Nullable Contract contract, OwnedHandles handles) {
+        @Nullable Object value, Type type, @Nullable Contract contract, OwnedHandles handles, Origin origin) {
+
+    /** Whose an object is. */
+    enum Origin {
+        /** User code made it because a reference was asked for: it is closed when it is released. */
+        CREATED,
+        /** The application made it, and shares it: it is the application's to close. */
+        SHARED
+    }
 
     /** Name of its contract, or of its declared type. */
     String typeName() {

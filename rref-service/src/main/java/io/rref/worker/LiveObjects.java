@@ -32,13 +32,13 @@ final class LiveObjects {
         return object;
     }
 
-    /** Lets an object go: closes it, then the handles that belong to it. */
+    /** Lets an object go: closes it unless it is the application's, then the handles that belong to it. */
     void release(RRefId rref) {
         LiveObject object = objects.remove(rref);
         if (object == null) {
             return;
         }
-        if (object.value() instanceof AutoCloseable closeable) {
+        if (object.origin() == LiveObject.Origin.CREATED && object.value() instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception failure) {

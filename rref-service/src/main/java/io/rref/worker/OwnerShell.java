@@ -2,6 +2,7 @@ package io.rref.worker;
 
 import io.rref.ForkId;
 import io.rref.RRefId;
+import io.rref.RRefType;
 import io.rref.owner.Arrival;
 import io.rref.owner.ExchangeId;
 import io.rref.owner.OwnerDecision;
@@ -18,12 +19,16 @@ import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
+import io.rref.proxy.Contract;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.LocalOwner;
 import io.rref.runtime.MachineTimer;
 import io.rref.runtime.MonotonicClock;
+import io.rref.runtime.OwnedHandles;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +36,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.ResolvableType;
 
 /**
  * Gives the owner's machine a lock, a clock and a timer. One caller at a time changes the machine; what it decides is
@@ -112,9 +119,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     /** The machine knows contracts; classes are known where the objects are. */
     private Reply withClass(Reply answer, RRefId rref) {
         LiveObject object = answer instanceof Reply.TypeIs ? objects.find(rref) : null;
-        return object == null || object.value() == null
+        return object == null
                 ? answer
-                : new Reply.TypeIs(object.typeName(), object.value().getClass().getName());
+                : new Reply.TypeIs(object.typeName(), Objects.requireNonNullElse(classOf(object), ""));
     }
 
     private void letStand(CompletableFuture<Reply> renewal) {
@@ -143,6 +150,25 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     @Override
     public Optional<Object> value(RRefId rref) {
         return Optional.ofNullable(objects.find(rref)).map(LiveObject::value);
+    }
+
+    @Override
+    public Optional<RRefType> type(RRefId rref) {
+        return Optional.ofNullable(objects.find(rref)).map(object -> new RRefType(object.typeName(), classOf(object)));
+    }
+
+    private static @Nullable String classOf(LiveObject object) {
+        Object value = object.value();
+        return value == null ? null : value.getClass().getName();
+    }
+
+    @Override
+    public void share(RRefId rref, ForkId fork, Type type, Object local) {
+        Class<?> raw = ResolvableType.forType(type).resolve(Object.class);
+        Contract contract = Contract.isContract(raw) ? Contract.of(type) : null;
+        LiveObject object = new LiveObject(local, type, contract, OwnedHandles.none(), LiveObject.Origin.SHARED);
+        objects.put(rref, object);
+        submit(new OwnerEvent.ObjectShared(rref, fork, object.typeName()));
     }
 
     @Override

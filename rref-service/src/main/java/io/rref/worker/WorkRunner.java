@@ -183,7 +183,10 @@ final class WorkRunner {
             @Nullable Throwable failure) {
         if (failure == null) {
             OwnedHandles owned = owned(work, handles, ready, value);
-            objects.put(made, new LiveObject(value, ready.resultType(), ready.resultContract(), owned));
+            objects.put(
+                    made,
+                    new LiveObject(
+                            value, ready.resultType(), ready.resultContract(), owned, LiveObject.Origin.CREATED));
         }
         handles.end();
         machine.accept(

@@ -1,0 +1,30 @@
+package io.rref;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls methods of a contract by name, for callers that learn only at run time what to call: scripts, consoles, bridges. All
+ * else calls through {@link Remote#rpcSync()} and its neighbours, which the compiler checks. Thread-safe, and good for any
+ * number of calls. PyTorch: {@code createRRefProxy}.
+ */
+public interface UntypedProxy {
+
+    /**
+     * Calls a method. What comes back depends on the {@link RpcMode} that the proxy was made with: the value, which is null
+     * for a method that returns nothing; a {@code CompletableFuture} of it; or an {@link RRef} to it. A method that itself
+     * returns a future or a {@code Mono} gives what that gives, never a future of a future.
+     *
+     * <p>Numbers are widened as Java widens them, so that {@code 1} is good for a {@code long}; nothing else is converted.
+     *
+     * <p>{@link RpcMode#RPC_SYNC} blocks until the timeout at most and is refused on event-loop threads; it throws what
+     * {@link Invocation#rpcSync()} throws. {@link RpcMode#REMOTE} throws what is wrong before the call is sent; what goes wrong
+     * later is for the reference to say. {@link RpcMode#RPC_ASYNC} throws nothing: whatever goes wrong, this included, ends
+     * the future.
+     *
+     * @param method its name, or name and erased parameter types where the name is overloaded: {@code add} or {@code add(long)}
+     * @param <R> what the caller takes the result for; it is not checked before it is assigned
+     * @throws NotExecutedException {@code contract-mismatch} if the contract has no such method, naming those that may have
+     *     been meant; {@code bad-arguments} if the arguments are not those of the method
+     */
+    <R extends @Nullable Object> R call(String method, @Nullable Object... arguments);
+}
