@@ -10,7 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * What a worker sets where the application sets nothing: it listens to this machine only, keeps the connections of its
- * callers longer than they do, and runs on virtual threads where there are any.
+ * callers longer than they do, runs on virtual threads where there are any, and knows of no Consul until it is told where one is.
  */
 final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -23,15 +23,23 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
             "server.tomcat.connection-timeout", "60s",
             "spring.threads.virtual.enabled", "true",
             // as long as a renewal stands
-            "spring.lifecycle.timeout-per-shutdown-phase", "10s");
+            "spring.lifecycle.timeout-per-shutdown-phase", "10s",
+            // a class of Spring Cloud that greets at every start
+            "logging.level.org.springframework.cloud.context.scope.GenericScope", "warn");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!enabled(environment, "rref.worker.enabled") || !enabled(environment, "rref.client.enabled")) {
             return;
         }
-        Map<String, Object> unset = new HashMap<>(DEFAULTS);
-        unset.keySet().removeIf(environment::containsProperty); // the application's own defaults come before ours
+        addUnset(DEFAULTS, environment);
+        addUnset(ConsulDefaults.in(environment), environment);
+    }
+
+    /** The application's own settings come before ours, and its own defaults, too. */
+    private static void addUnset(Map<String, Object> defaults, ConfigurableEnvironment environment) {
+        Map<String, Object> unset = new HashMap<>(defaults);
+        unset.keySet().removeIf(environment::containsProperty);
         DefaultPropertiesPropertySource.addOrMerge(unset, environment.getPropertySources());
     }
 

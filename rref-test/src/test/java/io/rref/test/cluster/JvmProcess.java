@@ -84,6 +84,11 @@ final class JvmProcess implements AutoCloseable {
         endsWithin(END_LIMIT);
     }
 
+    /** Asks it to end, and returns at once. */
+    void askToEnd() {
+        process.destroy();
+    }
+
     /** Asks it to end, and ends it if it does not. */
     @Override
     public void close() {
@@ -93,7 +98,7 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
-    private boolean endsWithin(Duration limit) {
+    boolean endsWithin(Duration limit) {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {

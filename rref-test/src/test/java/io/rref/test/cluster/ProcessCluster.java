@@ -1,11 +1,6 @@
 package io.rref.test.cluster;
 
 import io.rref.test.app.TestWorker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +41,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         chooseAddresses();
         addresses.forEach((name, address) -> processes.put(name, startWorker(name, address)));
         addresses.forEach((name, address) ->
-                Objects.requireNonNull(processes.get(name)).awaitReady(() -> listens(address.getPort())));
+                Objects.requireNonNull(processes.get(name)).awaitReady(() -> Listening.at(address.getPort())));
         return this;
     }
 
@@ -114,27 +109,9 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     }
 
     private void chooseAddresses() {
-        List<ServerSocket> open = new ArrayList<>();
-        try {
-            for (int worker = 1; worker <= workers; worker++) {
-                // all stay open until the last one is found, so that none is given twice
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                open.add(socket);
-                addresses.put("worker-" + worker, URI.create("http://127.0.0.1:" + socket.getLocalPort()));
-            }
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-        } catch (IOException none) {
-            throw new UncheckedIOException("no free port on 127.0.0.1", none);
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
+        List<Integer> ports = FreePorts.choose(workers);
+        for (int worker = 1; worker <= workers; worker++) {
+            addresses.put("worker-" + worker, URI.create("http://127.0.0.1:" + ports.get(worker - 1)));
         }
     }
 }
