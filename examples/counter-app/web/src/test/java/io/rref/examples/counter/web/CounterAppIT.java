@@ -1,68 +1,52 @@
 package io.rref.examples.counter.web;
 
+import static io.rref.examples.counter.web.Browser.shown;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import io.rref.test.cluster.FreePorts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both apps as processes of their own, looked at as a browser does. */
+/** Both apps as processes of their own, which are told each other's address. */
 @Timeout(300)
 class CounterAppIT {
 
-    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
-
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Integer> ports = FreePorts.choose(2);
+    private final int workerPort = ports.get(0);
+    private final int webPort = ports.get(1);
+    private final Browser browser = new Browser(webPort);
 
     @TempDir
     private Path logs;
 
-    private int workerPort;
-    private int webPort;
-
-    @BeforeEach
-    void choosePorts() throws IOException {
-        try (ServerSocket worker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket web = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            workerPort = worker.getLocalPort();
-            webPort = web.getLocalPort();
-        }
-    }
-
     @Test
     void whenTheWorkerIsRestartedThenThePageSaysThatItIsAwayAndCountsAnew() {
         try (AppProcess web = startWeb()) {
-            assertThat(get("/").statusCode()).as("before there is a worker").isEqualTo(503);
+            assertThat(browser.get("/").statusCode())
+                    .as("before there is a worker")
+                    .isEqualTo(503);
             String first;
             try (AppProcess worker = startWorker("first.log")) {
-                first = shown("incarnation", awaitCounted());
-                assertThat(shown("visits", get("/"))).isEqualTo("2");
-                assertThat(get("/visits").body()).contains("\"visits\":2", "\"worker\":\"worker-1\"");
+                first = shown("incarnation", browser.awaitCounted());
+                assertThat(shown("visits", browser.get("/"))).isEqualTo("2");
+                assertThat(browser.get("/visits").body()).contains("\"visits\":2", "\"worker\":\"worker-1\"");
             }
 
-            HttpResponse<String> away = get("/");
+            HttpResponse<String> away = browser.get("/");
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(shown("headline", away)).isEqualTo("worker-1 is away");
-            assertThat(get("/visits").headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(browser.get("/visits").headers().firstValue("Content-Type"))
+                    .hasValue("application/problem+json");
 
             try (AppProcess worker = startWorker("second.log")) {
-                HttpResponse<String> anew = awaitCounted();
+                HttpResponse<String> anew = browser.awaitCounted();
                 assertThat(shown("visits", anew)).as("a new object counts").isEqualTo("1");
                 assertThat(shown("incarnation", anew)).isNotEqualTo(first);
-                assertThat(shown("visits", get("/"))).isEqualTo("2");
+                assertThat(shown("visits", browser.get("/"))).isEqualTo("2");
             }
         }
     }
@@ -77,30 +61,5 @@ class CounterAppIT {
                 logs.resolve("web.log"),
                 "--server.port=" + webPort,
                 "--rref.client.workers.worker-1=http://127.0.0.1:" + workerPort);
-    }
-
-    /** The first page that shows a count; the loss of the worker before it may be told on a page of its own. */
-    private HttpResponse<String> awaitCounted() {
-        return await().atMost(RECOVERY_LIMIT).until(() -> get("/"), page -> page.statusCode() == 200);
-    }
-
-    private static String shown(String id, HttpResponse<String> page) {
-        Matcher found = Pattern.compile("id=\"" + id + "\">([^<]*)<").matcher(page.body());
-        assertThat(found.find()).as("%s in %s", id, page.body()).isTrue();
-        return found.group(1);
-    }
-
-    private HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + path))
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError("no answer to " + request, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 }
