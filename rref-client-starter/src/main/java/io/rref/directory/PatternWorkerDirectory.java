@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code http://worker-1.rref-workers:8080}.
  *
  * <p>The host is looked up in DNS when a connection is made, not here: every name has an address, and one that DNS does not know
- * is found out when a message is to go there, certainly before it was sent. DNS lists no names, so {@link #names()} tells those
- * that have been asked for.
+ * is found out when a message is to go there, certainly before it was sent. The HTTP client's own resolver is used and not the
+ * JVM's cache: what it finds is kept as long as the record's TTL says, what it does not find not at all; several addresses of one
+ * name are tried in turn. DNS lists no names, so {@link #names()} tells those that have been asked for.
  */
 public final class PatternWorkerDirectory implements WorkerDirectory {
 

@@ -132,6 +132,15 @@ public sealed interface HolderEvent {
         MAYBE_SENT
     }
 
+    /** The directory lists the worker otherwise than before: a hint to ask it at once, and nothing more. */
+    record WorkerMoved(String worker) implements HolderEvent {
+
+        @Override
+        public <R> R dispatch(Visitor<R> visitor) {
+            return visitor.workerMoved(this);
+        }
+    }
+
     /** This process is stopping: say goodbye to every owner; ends with one {@link HolderDecision.GoodbyesSaid}. */
     record Leaving() implements HolderEvent {
 
@@ -172,6 +181,8 @@ public sealed interface HolderEvent {
         R replyArrived(ReplyArrived event);
 
         R sendFailed(SendFailed event);
+
+        R workerMoved(WorkerMoved event);
 
         R leaving(Leaving event);
 

@@ -197,6 +197,12 @@ public final class HolderProtocol {
         }
 
         @Override
+        public List<HolderDecision> workerMoved(HolderEvent.WorkerMoved event) {
+            leases.moved(event.worker());
+            return moment.end();
+        }
+
+        @Override
         public List<HolderDecision> leaving(HolderEvent.Leaving event) {
             if (!operations.isLeaving()) {
                 leave();

@@ -59,6 +59,19 @@ final class Leases implements OwnerLink.LinkAlarms {
         return links;
     }
 
+    /** The worker may be elsewhere, or be another start: whoever is there is asked now and not at the next retry. */
+    void moved(String worker) {
+        WorkerLinks links = workers.get(worker);
+        if (links == null) {
+            return;
+        }
+        OwnerLink opening = links.opening();
+        if (opening != null && opening.opening().open().isEmpty()) {
+            ask(opening);
+        }
+        links.granted().forEach(renewals::probe);
+    }
+
     /** Stops asking for a lease that nobody waits for any more. */
     void abandonIfUnused(OwnerLink link) {
         if (link.isOpening() && link.isUnused()) {

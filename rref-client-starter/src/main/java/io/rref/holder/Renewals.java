@@ -50,6 +50,11 @@ final class Renewals {
         renew(link);
     }
 
+    /** A renewal out of turn, as a question who is there. */
+    void probe(OwnerLink link) {
+        renew(link);
+    }
+
     /** The latest renewal has not been answered in time: another one. */
     void silent(OwnerLink link) {
         again(link, "no answer to the renewal of the lease");

@@ -6,6 +6,7 @@ import io.rref.Worker;
 import io.rref.WorkerInfo;
 import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
+import io.rref.holder.HolderEvent;
 import io.rref.holder.HolderSnapshot;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
@@ -55,6 +56,7 @@ public final class HolderRuntime implements RRefClient {
                 new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
         this.directory = directory;
         this.codec = codec;
+        directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
     }
 
     @Override

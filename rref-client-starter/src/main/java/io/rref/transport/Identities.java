@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  */
 final class Identities {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final WebClient client;
 

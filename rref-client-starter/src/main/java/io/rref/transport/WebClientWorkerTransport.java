@@ -142,18 +142,23 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     }
 
     private static SendFailedException translate(String worker, URI address, Throwable failure) {
-        Throwable root = rootOf(failure);
-        String detail = "worker '" + worker + "' at " + address + ": " + root;
-        return neverLeft(root)
+        String detail = "worker '" + worker + "' at " + address + ": " + rootOf(failure);
+        return neverLeft(failure)
                 ? SendFailedException.notSent(detail, failure)
                 : SendFailedException.maybeSent(detail, failure);
     }
 
-    private static boolean neverLeft(Throwable root) {
-        return root instanceof ConnectException
-                || root instanceof UnknownHostException
-                || root instanceof PoolAcquireTimeoutException
-                || root instanceof PoolAcquirePendingLimitException;
+    /** One of the causes says so; a lookup in DNS that fails names its own cause below it. */
+    private static boolean neverLeft(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof PoolAcquireTimeoutException
+                    || cause instanceof PoolAcquirePendingLimitException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Throwable rootOf(Throwable failure) {

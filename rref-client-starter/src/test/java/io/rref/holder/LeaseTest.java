@@ -103,6 +103,47 @@ class LeaseTest {
     }
 
     @Test
+    void whenTheWorkerIsListedElsewhereThenItsLeaseIsAskedForAtOnce() {
+        driver.act(byName("w"), driver.create(), MINUTE);
+        driver.fail(driver.lastTo("w", OpenLease.class), Certainty.NOT_SENT);
+        driver.forgetPast();
+
+        driver.feed(new HolderEvent.WorkerMoved("w"));
+
+        assertThat(driver.sent("w", OpenLease.class)).hasSize(1);
+    }
+
+    @Test
+    void whenALeaseIsBeingAskedForThenAMoveDoesNotDoubleTheQuestion() {
+        driver.act(byName("w"), driver.create(), MINUTE);
+        driver.forgetPast();
+
+        driver.feed(new HolderEvent.WorkerMoved("w"));
+
+        assertThat(driver.decisions()).isEmpty();
+    }
+
+    @Test
+    void whenTheWorkerIsListedElsewhereThenItIsAskedWhoItIsBeforeTheRenewalIsDue() {
+        WireHandle handle = driver.handleAt("w");
+        driver.ownersFallSilent();
+        driver.forgetPast();
+
+        driver.feed(new HolderEvent.WorkerMoved("w"));
+        assertThat(driver.access(handle)).as("the directory is no judge").isEqualTo(Access.OPEN);
+        driver.wrongTarget(driver.lastTo("w", RenewLease.class), "w", 2);
+
+        assertThat(driver.access(handle)).isEqualTo(Access.LOST);
+    }
+
+    @Test
+    void whenAWorkerMovesThatNobodyUsesThenNothingHappens() {
+        driver.feed(new HolderEvent.WorkerMoved("w"));
+
+        assertThat(driver.decisions()).isEmpty();
+    }
+
+    @Test
     void whenNobodyWaitsForLeaseAnyMoreThenItIsNotAskedForAgain() {
         OperationId operation = driver.act(byName("w"), driver.create(), Duration.ofSeconds(1));
         driver.fail(driver.lastTo("w", OpenLease.class), Certainty.NOT_SENT);

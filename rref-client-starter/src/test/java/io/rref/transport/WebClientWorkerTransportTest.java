@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.ForkId;
 import io.rref.Incarnation;
 import io.rref.RRefId;
+import io.rref.directory.PatternWorkerDirectory;
 import io.rref.directory.StaticWorkerDirectory;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
@@ -18,6 +19,7 @@ import io.rref.protocol.SettledNumbers;
 import io.rref.protocol.Target;
 import io.rref.transport.ScriptedServer.Then;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /**
@@ -115,6 +118,21 @@ class WebClientWorkerTransportTest {
 
         assertThat(failure.certainlyNotSent()).isTrue();
         assertThat(failure).hasMessageContaining("worker-1").hasMessageContaining(nobody.toString());
+    }
+
+    /** Netty says why a name was not found below the failure itself. */
+    @Test
+    void whenDnsDoesNotKnowTheHostThenTheMessageCertainlyWasNotSent() throws Exception {
+        UnknownHostException unknown = new UnknownHostException("Failed to resolve 'worker-1.rref-workers'");
+        unknown.initCause(new IllegalStateException("Query failed with NXDOMAIN"));
+        WebClient.Builder builder = WebClient.builder().filter((request, next) -> Mono.error(unknown));
+        WorkerTransport transport = new WebClientWorkerTransport(
+                connections, builder, new PatternWorkerDirectory("http://{worker}.rref-workers:8080"), SELF, traffic);
+
+        SendFailedException failure = failure(transport.send(MESSAGE));
+
+        assertThat(failure.certainlyNotSent()).isTrue();
+        assertThat(failure).hasMessageContaining("worker-1.rref-workers:8080").hasMessageContaining("NXDOMAIN");
     }
 
     @Test

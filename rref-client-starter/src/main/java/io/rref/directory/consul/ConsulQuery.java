@@ -36,10 +36,8 @@ final class ConsulQuery implements AutoCloseable {
 
     ConsulQuery(ConsulSettings settings) {
         this.settings = settings;
-        this.connections = ConnectionProvider.builder("rref-consul")
-                .maxConnections(1)
-                .disposeTimeout(Duration.ZERO)
-                .build();
+        this.connections =
+                ConnectionProvider.builder("rref-consul").maxConnections(1).build();
         HttpClient plain = HttpClient.create(connections)
                 .disableRetry(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS);

@@ -117,6 +117,7 @@ class ConsulWorkerDirectoryTest {
         consul.countFrom(500);
         consul.list("worker-1=8081");
         awaitFound("worker-1", 8081);
+        await().atMost(SOON).until(() -> consul.askedFrom().contains(501L));
 
         consul.close();
         consul = FakeConsul.startAt(port);

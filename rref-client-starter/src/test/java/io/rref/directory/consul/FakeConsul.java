@@ -119,10 +119,16 @@ final class FakeConsul implements AutoCloseable {
             long from = question.group(1) == null ? 0 : Long.parseLong(question.group(1));
             askedFrom.add(from);
             stand(from, question.group(2) == null ? 0 : Long.parseLong(question.group(2)));
-            answerByMood(exchange);
+            if (!isClosed()) {
+                answerByMood(exchange);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized void stand(long from, long waitMillis) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.rref.test.cluster;
 
 import io.rref.RRefClient;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +15,11 @@ public final class ClientApp implements AutoCloseable {
 
     private ClientApp(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /** Starts one whose arguments say where it learns of workers. */
+    public static ClientApp withArguments(List<String> arguments) {
+        return start(UnaryOperator.identity(), arguments.toArray(String[]::new));
     }
 
     /** Starts one that is told where the workers are. */
