@@ -13,11 +13,17 @@ final class Waiting {
     /** Why it was not executed. A worker that could not be reached is a better reason than time. */
     static Problem problem(Operation operation, ProblemType why) {
         boolean unreachable = why == ProblemType.DEADLINE_PASSED && trouble(operation) != null;
-        return new Problem(unreachable ? ProblemType.OWNER_UNREACHABLE : why, detail(operation, why));
+        return new Problem(unreachable ? ProblemType.OWNER_UNREACHABLE : why, waiting(operation, why));
+    }
+
+    /** Why nobody knows whether it was executed. */
+    static String detail(Operation operation, ProblemType why) {
+        String text = waiting(operation, why);
+        return trouble(operation) == null ? text : ProblemType.OWNER_UNREACHABLE.slug() + ", " + text;
     }
 
     /** What it waited for, and what went wrong last. */
-    static String detail(Operation operation, ProblemType why) {
+    private static String waiting(Operation operation, ProblemType why) {
         String trouble = trouble(operation);
         String text = reason(why) + " while waiting for " + awaited(operation);
         return trouble == null ? text : text + "; last: " + trouble;

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -36,8 +37,16 @@ final class Hosts {
         }
     }
 
-    /** The innermost message, or what kind of failure it is. */
+    /** Why a request got no answer. The messages of the JDK's own client say little, or nothing. */
     static String reason(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof ConnectException) {
+                return "connection refused";
+            }
+            if (each instanceof HttpTimeoutException) {
+                return "no answer in time";
+            }
+        }
         Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;

@@ -7,9 +7,6 @@ import org.springframework.cloud.consul.model.http.agent.NewService;
 /** Makes Consul list the worker, as often as it takes. Plain state: one caller at a time. */
 final class RegistrationKeeper {
 
-    private static final String TOKEN_REMEDY = "Give it a token with service:write on '" + WorkerService.SERVICE
-            + "': spring.cloud.consul.discovery.acl-token";
-
     private final ConsulAgent agent;
 
     private final Supplier<NewService> worker;
@@ -38,7 +35,7 @@ final class RegistrationKeeper {
         } catch (AgentUnreachableException gone) {
             log.unreachable(String.valueOf(gone.getMessage()));
         } catch (AgentRefusedException refusal) {
-            refused(refusal);
+            log.refused(String.valueOf(refusal.getMessage()), remedy(refusal, self.getName()));
         }
     }
 
@@ -64,12 +61,12 @@ final class RegistrationKeeper {
         }
     }
 
-    private void refused(AgentRefusedException refusal) {
-        String remedy = "It is tried again and again.";
-        if (refusal.isForLackOfRights()) {
-            remedy = TOKEN_REMEDY + (agent.hasToken() ? " (the one it has does not do)" : " (it has none)");
+    private String remedy(AgentRefusedException refusal, String service) {
+        if (!refusal.isForLackOfRights()) {
+            return "It is tried again and again.";
         }
-        log.refused(String.valueOf(refusal.getMessage()), remedy);
+        return "Give it a token with service:write on '" + service + "': spring.cloud.consul.discovery.acl-token"
+                + (agent.hasToken() ? " (the one it has does not do)" : " (it has none)");
     }
 
     /** Takes the worker off the list, if Consul answers. */

@@ -12,8 +12,7 @@ import org.springframework.util.StringUtils;
 /** What Consul is told of a worker: who it is, where it is, and how to check that it is ready. */
 public final class WorkerService {
 
-    /** Name of the service that all workers are instances of. */
-    public static final String SERVICE = "rref-worker";
+    private static final String ID_PREFIX = "rref-worker-";
 
     /** Key of the worker's name in the metadata. */
     public static final String NAME = "rref-name";
@@ -26,23 +25,25 @@ public final class WorkerService {
     /**
      * Composes it.
      *
+     * @param service that all workers are instances of
      * @param settings address, tags, further metadata, interval and limits of the check
      */
-    public static NewService of(HolderId self, ConsulDiscoveryProperties settings, ListeningPorts ports) {
-        NewService service = new NewService();
-        service.setId(ConsulAutoRegistration.normalizeForDns(
-                SERVICE + "-" + self.name() + "-" + self.incarnation().value()));
-        service.setName(SERVICE);
-        service.setTags(new ArrayList<>(settings.getTags()));
-        service.setMeta(metadata(self, settings));
-        service.setPort(settings.getPort() != null ? settings.getPort() : ports.requests());
+    public static NewService of(
+            HolderId self, String service, ConsulDiscoveryProperties settings, ListeningPorts ports) {
+        NewService worker = new NewService();
+        worker.setId(ConsulAutoRegistration.normalizeForDns(
+                ID_PREFIX + self.name() + "-" + self.incarnation().value()));
+        worker.setName(service);
+        worker.setTags(new ArrayList<>(settings.getTags()));
+        worker.setMeta(metadata(self, settings));
+        worker.setPort(settings.getPort() != null ? settings.getPort() : ports.requests());
         if (!settings.isPreferAgentAddress()) {
-            service.setAddress(settings.getHostname());
+            worker.setAddress(settings.getHostname());
         }
         if (settings.isRegisterHealthCheck()) {
-            service.setCheck(check(settings, ports));
+            worker.setCheck(check(settings, ports));
         }
-        return service;
+        return worker;
     }
 
     private static Map<String, String> metadata(HolderId self, ConsulDiscoveryProperties settings) {

@@ -15,6 +15,8 @@ final class ConsulDefaults {
 
     private static final String CONSUL = "spring.cloud.consul.";
 
+    private static final String CLIENT = "rref.client.consul.";
+
     private static final String DISCOVERY = CONSUL + "discovery.";
 
     private ConsulDefaults() {}
@@ -50,11 +52,26 @@ final class ConsulDefaults {
             defaults.put(CONSUL + "service-registry.auto-registration.enabled", "false");
         }
         addAddress(environment, defaults);
+        addThoseOfTheClient(environment, defaults);
         return defaults;
+    }
+
+    /** The Consul where a worker looks for others is the one where it is found. */
+    private static void addThoseOfTheClient(Environment environment, Map<String, Object> defaults) {
+        if (StringUtils.hasText(environment.getProperty(CLIENT + "host"))) {
+            Map.of("host", "host", "port", "port", "scheme", "scheme", "token", "discovery.acl-token")
+                    .forEach((own, springs) -> {
+                        String value = environment.getProperty(CLIENT + own);
+                        if (StringUtils.hasText(value)) {
+                            defaults.put(CONSUL + springs, value);
+                        }
+                    });
+        }
     }
 
     private static boolean isWanted(Environment environment) {
         return StringUtils.hasText(environment.getProperty(CONSUL + "host"))
+                || StringUtils.hasText(environment.getProperty(CLIENT + "host"))
                 || environment.getProperty(CONSUL + "enabled", Boolean.class, false);
     }
 

@@ -1,5 +1,6 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.autoconfigure.RRefClientProperties;
 import io.rref.protocol.HolderId;
 import io.rref.registration.ConsulAgent;
 import io.rref.registration.KeptRegistration;
@@ -50,13 +51,15 @@ public final class RRefRegistrationAutoConfiguration {
     KeptRegistration rrefRegistration(
             ConsulAgent agent,
             HolderId self,
+            RRefClientProperties client,
             ConsulDiscoveryProperties settings,
             Environment environment,
             RRefRegistrationProperties properties) {
+        String service = client.consul().service();
         return new KeptRegistration(
                 agent,
                 self.name(),
-                () -> WorkerService.of(self, settings, WorkerPorts.of(environment)),
+                () -> WorkerService.of(self, service, settings, WorkerPorts.of(environment)),
                 properties.interval(),
                 properties.patience());
     }

@@ -68,6 +68,14 @@ public final class ConsulCatalog {
         return found;
     }
 
+    /** What the check of an instance has said last. */
+    public String checkOutput(String id) {
+        return json.readTree(get("/v1/agent/checks"))
+                .path("service:" + id)
+                .path("Output")
+                .asString("");
+    }
+
     /** Registers an instance with a check that never changes. */
     public void register(String service, ConsulService instance) {
         Map<String, Object> body = Map.of(

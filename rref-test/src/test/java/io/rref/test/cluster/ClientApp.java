@@ -30,6 +30,11 @@ public final class ClientApp implements AutoCloseable {
         return new ClientApp(directory.apply(builder).run(arguments));
     }
 
+    /** Starts one that finds the workers as these arguments say. */
+    public static ClientApp startWith(List<String> arguments) {
+        return start(builder -> builder, arguments.toArray(String[]::new));
+    }
+
     /** Its way to the workers. */
     public RRefClient rrefs() {
         return bean(RRefClient.class);

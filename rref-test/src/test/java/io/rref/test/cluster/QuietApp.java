@@ -1,5 +1,7 @@
 package io.rref.test.cluster;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Settings of every app of a test cluster. */
@@ -22,5 +24,18 @@ final class QuietApp {
                 // else each worker waits for the standing renewals of the others before it ends
                 "server.shutdown",
                 "immediate");
+    }
+
+    /** Command line of an app with these settings and its own, which win. */
+    static List<String> arguments(Map<String, ?> settings, List<String> own) {
+        List<String> all = new ArrayList<>();
+        settings.forEach((property, value) -> all.add("--" + property + "=" + value));
+        all.removeIf(given -> own.stream().anyMatch(each -> property(each).equals(property(given))));
+        all.addAll(own);
+        return all;
+    }
+
+    private static String property(String argument) {
+        return argument.substring(0, argument.indexOf('='));
     }
 }

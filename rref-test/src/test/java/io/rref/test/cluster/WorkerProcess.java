@@ -3,8 +3,9 @@ package io.rref.test.cluster;
 import io.rref.test.app.TestWorker;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One worker in a JVM of its own, at a port that was free. */
 public final class WorkerProcess implements AutoCloseable {
@@ -36,12 +37,10 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     private static WorkerProcess launchAt(int port, String name, List<String> arguments) {
-        List<String> all = new ArrayList<>();
-        QuietApp.properties(name).forEach((property, value) -> all.add("--" + property + "=" + value));
-        all.add("--rref.worker.name=" + name);
-        all.add("--server.port=" + port);
-        all.removeIf(given -> arguments.stream().anyMatch(own -> property(own).equals(property(given))));
-        all.addAll(arguments);
+        Map<String, Object> settings = new HashMap<>(QuietApp.properties(name));
+        settings.put("rref.worker.name", name);
+        settings.put("server.port", port);
+        List<String> all = QuietApp.arguments(settings, arguments);
         return new WorkerProcess(JvmProcess.start(name, TestWorker.class, all), port);
     }
 
@@ -58,6 +57,11 @@ public final class WorkerProcess implements AutoCloseable {
     /** What it is called with. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** What it holds, named objects among it. */
+    public List<HeldObject> held() {
+        return new HeldObjects(List.of(address())).at(address());
     }
 
     /** What it has written until now. */
@@ -84,9 +88,5 @@ public final class WorkerProcess implements AutoCloseable {
     /** Whether it ends within this time. */
     public boolean endsWithin(Duration limit) {
         return process.endsWithin(limit);
-    }
-
-    private static String property(String argument) {
-        return argument.substring(0, argument.indexOf('='));
     }
 }
