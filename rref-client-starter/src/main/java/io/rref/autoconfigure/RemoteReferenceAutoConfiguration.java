@@ -2,13 +2,17 @@ package io.rref.autoconfigure;
 
 import io.rref.RRef;
 import io.rref.runtime.HolderRuntime;
+import io.rref.runtime.InjectedReferences;
 import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration that injects references: {@code RRef<Contract>}, and contracts as proxies. */
 @AutoConfiguration(after = RRefClientAutoConfiguration.class)
@@ -16,15 +20,32 @@ import org.springframework.context.annotation.Scope;
 @Import(ContractRegistrar.class)
 public final class RemoteReferenceAutoConfiguration {
 
-    /** A handle for the injection point that asks for it. */
     @Bean
-    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-    <T> RRef<T> rref(InjectionPoint point, HolderRuntime runtime) {
-        return ReferencePoint.of(point).handle(runtime);
+    static CandidateRules rrefCandidateRules() {
+        return new CandidateRules();
+    }
+
+    @Bean(destroyMethod = "close")
+    InjectedReferences rrefInjectedReferences(HolderRuntime runtime, ApplicationEventPublisher publisher) {
+        return new InjectedReferences(runtime, publisher::publishEvent);
     }
 
     @Bean
-    ContractProxyFactory rrefContractProxyFactory(HolderRuntime runtime) {
-        return new ContractProxyFactory(runtime);
+    ReferenceFactory rrefReferenceFactory(
+            InjectedReferences references, ListableBeanFactory beans, Environment environment) {
+        return new ReferenceFactory(references, beans, environment);
+    }
+
+    @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    PointOfUse rrefPointOfUse(InjectionPoint point) {
+        return new PointOfUse(point);
+    }
+
+    /** A handle for the injection point that asks for it. */
+    @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    <T> RRef<T> rrefInjectedHandle(ReferenceFactory factory) {
+        return factory.handle();
     }
 }

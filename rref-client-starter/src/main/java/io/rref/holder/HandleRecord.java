@@ -11,6 +11,7 @@ import io.rref.protocol.WireHandle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ final class HandleRecord {
     private boolean closing;
 
     private boolean lossUntold;
+
+    private boolean renamed;
 
     private HandleRecord(WireHandle wire, boolean local, Creation creation) {
         this.wire = wire;
@@ -99,8 +102,14 @@ final class HandleRecord {
     /** The owner lists it, and says what its object is called. */
     void listed(OwnerLink by, RRefId rref, Creation reached) {
         link = by;
+        renamed = !rref.equals(wire.rref());
         wire = new WireHandle(wire.owner(), by.incarnation(), rref, wire.fork(), wire.contract());
         creation = reached;
+    }
+
+    /** Whether its object is called otherwise than its maker said: a name that was bound already. */
+    boolean isRenamed() {
+        return renamed;
     }
 
     /** The object exists, as the owner says. */
@@ -188,6 +197,14 @@ final class HandleRecord {
         }
         OwnerLink at = link;
         return at == null || at.isUsable() ? Access.OPEN : Access.SUSPENDED;
+    }
+
+    /** What makes it: one operation while it is pending, none afterwards. */
+    Stream<Operation> makers() {
+        return users.stream()
+                .filter(Operation.class::isInstance)
+                .map(Operation.class::cast)
+                .filter(operation -> operation.made() == this);
     }
 
     private boolean isActedUnderBy(HandleUser user) {

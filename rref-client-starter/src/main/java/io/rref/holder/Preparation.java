@@ -97,11 +97,11 @@ final class Preparation {
      * came, when the shell had not heard of it yet.
      */
     private void correct(Operation operation) {
-        boolean fresh = operation.phase() == Phase.NEW && !operation.carried().isEmpty();
-        if (!fresh && operation.phase() != Phase.HELD_BACK) {
+        HandleRecord acting = operation.acting();
+        boolean learnt = !operation.carried().isEmpty() || acting != null && acting.isRenamed();
+        if (!(operation.phase() == Phase.NEW && learnt) && operation.phase() != Phase.HELD_BACK) {
             return;
         }
-        HandleRecord acting = operation.acting();
         List<CarriedHandle> carried = sharing.corrected(operation.carried());
         List<WireHandle> wires = carried.stream().map(CarriedHandle::wire).toList();
         Request corrected = operation

@@ -3,6 +3,7 @@ package io.rref.holder;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an operation was waiting for when it was given up. */
@@ -48,6 +49,15 @@ final class Waiting {
     }
 
     private static @Nullable String trouble(Operation operation) {
+        if (operation.phase() == Phase.HELD_BACK) {
+            return operation.held().stream()
+                    .filter(HandleRecord::isPending)
+                    .flatMap(handle -> handle.makers())
+                    .map(Waiting::trouble)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
         String sending = operation.sendings().trouble();
         OwnerLink link = operation.chosenLink();
         if (sending != null || link == null || operation.phase() != Phase.WAITING_FOR_LEASE) {

@@ -104,11 +104,22 @@ public final class Contract {
      * The contract of this binary name; empty if the class path has none. Where the name came over the wire, this is all that
      * it can bring about: the class is not initialized, and anything but an interface marked {@link RemoteInterface} is left
      * alone.
+     *
+     * @throws IllegalArgumentException if it is a faulty one, or generic, so that its name does not say all
      */
     public static Optional<Contract> named(String name) {
+        return interfaceNamed(name).map(Contract::of);
+    }
+
+    /** Whether the class path has a contract of this binary name. */
+    public static boolean exists(String name) {
+        return interfaceNamed(name).isPresent();
+    }
+
+    private static Optional<Class<?>> interfaceNamed(String name) {
         try {
             Class<?> type = Class.forName(name, false, ClassUtils.getDefaultClassLoader());
-            return isContract(type) ? Optional.of(of(type)) : Optional.empty();
+            return isContract(type) ? Optional.of(type) : Optional.empty();
         } catch (ClassNotFoundException | LinkageError notHere) {
             return Optional.empty();
         }

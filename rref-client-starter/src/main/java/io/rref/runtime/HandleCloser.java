@@ -22,6 +22,7 @@ final class HandleCloser {
         if (!state.close(because)) {
             return;
         }
+        shell.state(state.fork()).ifPresent(last -> state.remember(last.creation()));
         shell.submit(new HolderEvent.HandleClosed(state.fork()));
         if (!state.isLocal()) {
             handles.remove(state.fork());

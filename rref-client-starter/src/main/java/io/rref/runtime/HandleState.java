@@ -3,10 +3,12 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRefId;
+import io.rref.RRefState.Creation;
 import io.rref.RRefType;
 import io.rref.holder.Outcome;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,13 @@ final class HandleState {
 
     private volatile WireHandle wire;
 
+    private volatile @Nullable Consumer<LossReason> whenLossTold;
+
     private volatile @Nullable Outcome failure;
 
     private volatile @Nullable RRefType type;
+
+    private volatile @Nullable Creation creationWhenClosed;
 
     private volatile @Nullable String closed;
 
@@ -63,6 +69,19 @@ final class HandleState {
         return lost;
     }
 
+    /** What to do when a use of this handle has failed because of its loss. */
+    void whenLossTold(Consumer<LossReason> action) {
+        whenLossTold = action;
+    }
+
+    /** A use of this handle has failed because of its loss. */
+    void lossTold(LossReason reason) {
+        Consumer<LossReason> action = whenLossTold;
+        if (action != null) {
+            action.accept(reason);
+        }
+    }
+
     /** The owner told more of the handle: its incarnation, or the id that a name is bound to. */
     void learn(WireHandle now) {
         wire = now;
@@ -83,9 +102,18 @@ final class HandleState {
         failure = cause;
     }
 
-    @Nullable
-    Outcome failure() {
-        return failure;
+    /** How far the creation was when the handle was closed: the machine forgets it then. */
+    void remember(Creation creation) {
+        creationWhenClosed = creation;
+    }
+
+    /** How far the creation is, as far as one knows without the machine. */
+    Creation creationWithoutMachine() {
+        Creation remembered = creationWhenClosed;
+        if (remembered != null) {
+            return remembered;
+        }
+        return failure == null ? Creation.KNOWN : Creation.FAILED;
     }
 
     /** Closes the gate; returns false if it was closed before. */

@@ -61,7 +61,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
             return held.openState();
         }
         if (handle instanceof NamedRRef<?> named) {
-            return stateOf(named.current());
+            return named.openState();
         }
         throw new IllegalArgumentException(
                 "an RRef of class " + handle.getClass().getName() + " is not one of rref's and cannot travel");
@@ -108,8 +108,9 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     }
 
     private RRefState stateOfUnlisted() {
-        RRefState.Creation creation = state.failure() == null ? RRefState.Creation.KNOWN : RRefState.Creation.FAILED;
-        return new RRefState(creation, state.lost().isDone() ? RRefState.Access.LOST : RRefState.Access.CLOSED);
+        return new RRefState(
+                state.creationWithoutMachine(),
+                state.lost().isDone() ? RRefState.Access.LOST : RRefState.Access.CLOSED);
     }
 
     @Override
@@ -241,7 +242,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     @Override
     public Remote<T> withTimeout(Duration own) {
-        return new View<>(this, requireTimeout(own));
+        return new TimeoutView<>(this, requireTimeout(own));
     }
 
     @Override
@@ -317,46 +318,5 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     @Serial
     private void writeObject(ObjectOutputStream out) throws NotSerializableException {
         throw new NotSerializableException(RRefJacksonModule.OUTSIDE_A_CALL);
-    }
-
-    /** The same handle with another timeout; keeps the handle reachable. */
-    private static final class View<T extends @Nullable Object> extends CallableRemote<T> {
-
-        private final HeldRRef<T> handle;
-
-        View(HeldRRef<T> handle, Duration timeout) {
-            super(handle.operations(), timeout);
-            this.handle = handle;
-        }
-
-        @Override
-        public Remote<T> withTimeout(Duration own) {
-            return handle.withTimeout(own);
-        }
-
-        @Override
-        Addressee addressee() {
-            return handle.addressee();
-        }
-
-        @Override
-        Contract contract() {
-            return handle.contract();
-        }
-
-        @Override
-        Contract contractByName() {
-            return handle.contractByName();
-        }
-
-        @Override
-        Object identity() {
-            return handle.identity();
-        }
-
-        @Override
-        public String toString() {
-            return handle.toString();
-        }
     }
 }

@@ -16,8 +16,6 @@ import io.rref.transport.WorkerTransport;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,8 +36,6 @@ public final class HolderRuntime implements RRefClient {
 
     private final ValueCodec codec;
 
-    private final Map<Named, NamedRRef<?>> injected = new ConcurrentHashMap<>();
-
     /** Starts nothing: the network is touched at the first use. */
     public HolderRuntime(
             HolderId self,
@@ -57,6 +53,16 @@ public final class HolderRuntime implements RRefClient {
         this.directory = directory;
         this.codec = codec;
         directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
+        warnOfUnknownContracts(settings);
+    }
+
+    /** A warning and no error: applications share configuration, and not each has all contracts. */
+    private static void warnOfUnknownContracts(RuntimeSettings settings) {
+        settings.ofContracts().keySet().stream()
+                .filter(name -> !Contract.exists(name))
+                .forEach(name -> logger.warn(
+                        "rref.client.contracts[{}] names no contract on the class path of this application, and is not used",
+                        name));
     }
 
     @Override
@@ -108,31 +114,9 @@ public final class HolderRuntime implements RRefClient {
         return directory.names().stream().map(WorkerInfo::named).toList();
     }
 
-    /**
-     * A reference by name, looked up at its first use and closed with this runtime. What injection points get.
-     *
-     * @param type the contract, with its type arguments if it is generic
-     */
-    public <C> RRef<C> named(String name, String worker, Type type) {
-        return reference(name, worker, type);
+    Operations operations() {
+        return operations;
     }
-
-    /** The same as a synchronous proxy of the contract. */
-    public Object namedProxy(String name, String worker, Type type) {
-        return NamedProxy.create(Contract.of(type), reference(name, worker, type));
-    }
-
-    /** One for all injection points that name the same object by the same contract. */
-    @SuppressWarnings("unchecked") // the contract is part of the key
-    private <C> NamedRRef<C> reference(String name, String worker, Type type) {
-        Contract.of(type); // a wrong contract is a start-up fault
-        RuntimeWorker on = new RuntimeWorker(operations, WorkerInfo.named(worker));
-        return (NamedRRef<C>) injected.computeIfAbsent(
-                new Named(name, worker, type), named -> new NamedRRef<C>(name, worker, () -> on.findTyped(name, type)));
-    }
-
-    /** What an injection point names. */
-    private record Named(String name, String worker, Type type) {}
 
     /** Makes known that this process is a worker: what it sends to itself does not touch the network. */
     public void attach(LocalOwner owner) {
@@ -159,7 +143,6 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public void shutdown(Duration drain) {
-        injected.values().forEach(NamedRRef::release);
         try {
             shell.leave().get(drain.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stop) {

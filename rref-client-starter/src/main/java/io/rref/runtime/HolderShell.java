@@ -112,9 +112,15 @@ final class HolderShell implements HolderEffects {
 
     /** Starts what the event asks for; the future completes with its outcome, by the event's deadline. */
     CompletableFuture<Outcome> start(OperationId operation, HolderEvent request) {
+        CompletableFuture<Outcome> outcome = expect(operation);
+        submit(request);
+        return outcome;
+    }
+
+    /** The future that completes with the outcome of an operation that is about to be started. */
+    CompletableFuture<Outcome> expect(OperationId operation) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         operations.put(operation, outcome);
-        submit(request);
         return outcome;
     }
 
@@ -180,18 +186,26 @@ final class HolderShell implements HolderEffects {
     }
 
     void submit(HolderEvent event) {
-        List<HolderDecision> decisions;
+        carryOut(accept(event));
+    }
+
+    /** The first half of {@link #submit}, for callers with a lock of their own: they carry out after leaving it. */
+    List<HolderDecision> accept(HolderEvent event) {
         lock.lock();
         try {
             MonotonicTime now = clock.now();
-            decisions = machine.handle(event, now);
+            List<HolderDecision> decisions = machine.handle(event, now);
             timer.schedule(machine.nextDeadline(), now);
+            return decisions;
         } catch (RuntimeException brokenInvariant) {
             logger.error("rref's holder contradicts itself at {}; please report this", event, brokenInvariant);
             throw brokenInvariant;
         } finally {
             lock.unlock();
         }
+    }
+
+    void carryOut(List<HolderDecision> decisions) {
         for (HolderDecision decision : decisions) {
             decision.performWith(this);
         }

@@ -3,11 +3,13 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.OutcomeUnknownException;
 import io.rref.RRefId;
+import io.rref.RRefState;
 import io.rref.RRefType;
 import io.rref.codec.DecodingException;
 import io.rref.codec.Encoded;
 import io.rref.codec.ValueCodec;
 import io.rref.holder.CarriedHandle;
+import io.rref.holder.HolderDecision;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
@@ -108,12 +110,7 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, attributes);
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
-        return start(
-                to.target(),
-                action,
-                carried.list(),
-                own,
-                value(method.resultType(), to.target().worker(), to.rref(), raised));
+        return start(to.target(), action, carried.list(), own, value(method.resultType(), to, raised));
     }
 
     /** Calls a method whose result stays on the worker; the state is listed from now on. */
@@ -163,6 +160,19 @@ final class Operations {
         }
     }
 
+    /** Looks a name up. Never blocks: uses of the handle are held back until the owner has answered. */
+    LookUp lookUp(Target worker, String name, String contract) {
+        WireHandle made = newHandle(worker, contract);
+        HandleState handle = handles.remote(made);
+        OperationId id = shell.nextOperation();
+        CompletableFuture<Outcome> answer = shell.expect(id);
+        Action find = new Action.Find(name, contract, made.rref(), made.fork());
+        MonotonicTime deadline = shell.now().plus(settings.ceiling());
+        List<HolderDecision> decisions =
+                shell.accept(new HolderEvent.ActionRequested(id, worker, find, List.of(), deadline));
+        return new LookUp(handle, answer, () -> shell.carryOut(decisions));
+    }
+
     void unname(Target worker, String name) {
         requireBlockingAllowed("ending a name");
         Operations.<@Nullable Object>awaitUnchecked(
@@ -205,16 +215,24 @@ final class Operations {
 
     /** A copy of the value behind a handle. */
     RunningOperation<@Nullable Object> fetch(HandleState handle, Type type, Duration own) {
-        Target target = new Addressee.ObjectBehind(handle).target();
+        Addressee to = new Addressee.ObjectBehind(handle);
         Action fetch = new Action.Fetch(handle.rref(), handle.fork());
-        return start(
-                target, fetch, List.of(), own, value(type, target.worker(), handle.rref(), RemoteExceptions.common()));
+        return start(to.target(), fetch, List.of(), own, value(type, to, RemoteExceptions.common()));
+    }
+
+    /** Ends when the owner lists the handle: its object's id is known then. */
+    RunningOperation<@Nullable Object> listed(HandleState handle, Duration own) {
+        Query query = new Query.StateQuery(handle.rref(), handle.fork(), false);
+        return ask(query, own, nothing(handle.wire().owner(), null));
     }
 
     /** Ends when the value behind a handle exists; fails with the cause of a failed creation. */
     RunningOperation<@Nullable Object> ready(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
-        return ask(query, own, nothing(handle.wire().owner(), handle.rref()));
+        return ask(query, own, outcome -> {
+            noteLoss(new Addressee.ObjectBehind(handle), outcome);
+            return nothing(handle.wire().owner(), handle.rref()).read(outcome);
+        });
     }
 
     /** What kind of object is behind a handle. */
@@ -222,6 +240,7 @@ final class Operations {
         Query query = new Query.TypeQuery(handle.rref(), handle.fork());
         String owner = handle.wire().owner();
         return ask(query, own, outcome -> {
+            noteLoss(new Addressee.ObjectBehind(handle), outcome);
             Reply reply = answer(outcome, owner, handle.rref(), RemoteExceptions.common());
             Reply.TypeIs type = (Reply.TypeIs) reply;
             return new RRefType(type.contract(), type.className().isEmpty() ? null : type.className());
@@ -274,8 +293,11 @@ final class Operations {
         return new RunningOperation<>(shell, id, outcome, reading);
     }
 
-    private Reading<@Nullable Object> value(Type type, String worker, @Nullable RRefId rref, RemoteExceptions raised) {
+    private Reading<@Nullable Object> value(Type type, Addressee from, RemoteExceptions raised) {
         return outcome -> {
+            String worker = from.target().worker();
+            RRefId rref = from.rref(); // known only now if the name was looked up meanwhile
+            noteLoss(from, outcome);
             Reply reply = answer(outcome, worker, rref, raised);
             Reply.Returned returned = (Reply.Returned) reply;
             try {
@@ -304,6 +326,16 @@ final class Operations {
             }
             return null;
         };
+    }
+
+    /** A use that ends with the loss of its handle has told it; one that ends with that of an argument has not. */
+    private void noteLoss(Addressee used, Outcome outcome) {
+        if (outcome instanceof Outcome.Gone gone && used instanceof Addressee.ObjectBehind object) {
+            HandleState handle = object.handle();
+            shell.state(handle.fork())
+                    .filter(known -> known.access() == RRefState.Access.LOST)
+                    .ifPresent(lost -> handle.lossTold(gone.reason()));
+        }
     }
 
     private static Reply answer(Outcome outcome, String worker, @Nullable RRefId rref, RemoteExceptions raised)

@@ -72,7 +72,8 @@ final class RemoteExceptions {
     private static RemoteMethodException remote(RemoteFailure failure, @Nullable RRefId rref) {
         String message = "Original exception on remote side was " + failure.className() + ": " + failure.message()
                 + " (raised on worker '" + failure.worker() + "')";
-        return new RemoteMethodException(failure.className(), failure.causes(), message, failure.worker(), rref);
+        return new RemoteMethodException(
+                failure.className(), failure.causes(), failure.stack(), message, failure.worker(), rref);
     }
 
     private static @Nullable Throwable construct(Class<? extends Throwable> type, String message) {

@@ -49,7 +49,7 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
 
     @Override
     public <C> RRef<C> find(String name, Class<C> contract) {
-        return findTyped(name, contract);
+        return findTyped(name, (Type) contract);
     }
 
     @Override
@@ -62,7 +62,7 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
                 operations, operations.named(target(), name, Contract.of(type).name(), arguments), type);
     }
 
-    <C> HeldRRef<C> findTyped(String name, Type type) {
+    private <C> RRef<C> findTyped(String name, Type type) {
         return HeldRRef.owned(
                 operations, operations.named(target(), name, Contract.of(type).name(), null), type);
     }

@@ -145,9 +145,10 @@ public final class HttpReplies {
     }
 
     private static JsonBody members(JsonBody body, RemoteFailure failure) {
-        return body.text(Wire.EXCEPTION, failure.className())
+        body.text(Wire.EXCEPTION, failure.className())
                 .texts(Wire.CAUSES, failure.causes())
                 .text(Wire.WORKER, failure.worker());
+        return failure.stack().isEmpty() ? body : body.texts(Wire.STACK, failure.stack());
     }
 
     private static HttpReply json(int status, JsonBody body) {
@@ -235,7 +236,11 @@ public final class HttpReplies {
 
     private static RemoteFailure failure(JsonFields body) {
         return new RemoteFailure(
-                body.text(Wire.EXCEPTION), body.text(Wire.DETAIL), body.textList(Wire.CAUSES), body.text(Wire.WORKER));
+                body.text(Wire.EXCEPTION),
+                body.text(Wire.DETAIL),
+                body.textList(Wire.CAUSES),
+                body.text(Wire.WORKER),
+                body.textList(Wire.STACK));
     }
 
     private static ProblemType type(String urn, int status) {

@@ -111,6 +111,7 @@ public final class Wire {
     static final String EXCEPTION = "exception";
 
     static final String CAUSES = "causes";
+    static final String STACK = "stack";
 
     static final String WORKER = "worker";
 

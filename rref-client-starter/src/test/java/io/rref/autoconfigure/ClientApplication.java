@@ -45,6 +45,12 @@ class ClientApplication {
         V content();
     }
 
+    @RemoteInterface
+    interface Uncallable {
+
+        void accept(Object anything);
+    }
+
     static final class SilentTransport implements WorkerTransport {
 
         final List<Message> sent = new CopyOnWriteArrayList<>();

@@ -1,6 +1,7 @@
 package io.rref.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rref.RRefClient;
 import io.rref.codec.RRefMapperCustomizer;
@@ -18,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,7 +63,7 @@ class RRefClientAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(RRefClient.class)
-                        .doesNotHaveBean(ContractProxyFactory.class));
+                        .doesNotHaveBean(ReferenceFactory.class));
     }
 
     @Test
@@ -103,6 +107,39 @@ class RRefClientAutoConfigurationTest {
         client.withBean("own", HttpConnections.class, () -> own)
                 .run(context ->
                         assertThat(context).getBean(HttpConnections.class).isSameAs(own));
+    }
+
+    @Test
+    void whenAContractHasATimeoutThenItIsBoundByItsNameInBrackets() {
+        client.withPropertyValues(
+                        "rref.client.contracts[com.acme.Counter].timeout=5s",
+                        "rref.client.contracts[com.acme.Plain].timeout=")
+                .run(context -> assertThat(context.getBean(RRefClientProperties.class)
+                                .settings()
+                                .ofContracts())
+                        .containsOnly(Map.entry("com.acme.Counter", Duration.ofSeconds(5))));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whenSettingsNameNoContractThenAWarningSaysWhich(CapturedOutput output) {
+        client.withPropertyValues(
+                        "rref.client.contracts[com.acme.Nowhere].timeout=5s",
+                        "rref.client.contracts[" + ClientApplication.Counter.class.getName() + "].timeout=5s")
+                .run(context -> {
+                    context.getBean(RRefClient.class);
+                    assertThat(output)
+                            .contains("rref.client.contracts[com.acme.Nowhere] names no contract")
+                            .doesNotContain("Counter] names no contract");
+                });
+    }
+
+    @Test
+    void whenThisProcessIsNoWorkerThenNothingIsShared() {
+        client.run(context -> assertThatThrownBy(
+                        () -> context.getBean(RRefClient.class).share(1L))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("this process is no worker"));
     }
 
     @Test
@@ -198,7 +235,7 @@ class RRefClientAutoConfigurationTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("worker-1")
-                        .hasMessageContaining("expected http://host:port"));
+                        .hasMessageContaining("http://host:port"));
     }
 
     @Test

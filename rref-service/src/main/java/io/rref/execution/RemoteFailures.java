@@ -1,5 +1,6 @@
 package io.rref.execution;
 
+import io.rref.RemoteMethodException;
 import io.rref.protocol.RemoteFailure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Exceptions of user code, as they travel. */
+/** Exceptions of user code, as they travel. Thread-safe. */
 public final class RemoteFailures {
 
     private static final int MOST_CAUSES = 10;
@@ -16,17 +17,28 @@ public final class RemoteFailures {
     /** A message is for people; what is longer is cut. */
     private static final int LONGEST_MESSAGE = 10_000;
 
-    private RemoteFailures() {}
+    private final String worker;
+
+    private final FailureDetail detail;
+
+    /** For what is raised on this worker. */
+    public RemoteFailures(String worker, FailureDetail detail) {
+        this.worker = worker;
+        this.detail = detail;
+    }
 
     /**
      * Describes a failure: its own class and message and at most ten causes, without the wrappers that futures and
      * reflection put around it.
-     *
-     * @param worker where it was raised
      */
-    public static RemoteFailure of(Throwable failure, String worker) {
+    public RemoteFailure of(Throwable failure) {
         Throwable original = unwrap(failure);
-        return new RemoteFailure(original.getClass().getName(), messageOf(original), causesOf(original), worker);
+        return new RemoteFailure(
+                original.getClass().getName(),
+                messageOf(original),
+                causesOf(original),
+                worker,
+                detail == FailureDetail.WITH_STACK ? FailureStack.of(original) : List.of());
     }
 
     private static Throwable unwrap(Throwable failure) {
@@ -47,17 +59,36 @@ public final class RemoteFailures {
                 || failure instanceof UndeclaredThrowableException;
     }
 
-    /** Counted, as causes may form a circle. */
+    /** Counted, as causes may form a circle. What another worker raised comes first: it says where. */
     private static List<String> causesOf(Throwable failure) {
         List<String> causes = new ArrayList<>();
+        addRaisedElsewhere(failure, causes);
         Throwable cause = failure.getCause();
-        while (cause != null && causes.size() < MOST_CAUSES) {
-            String message = messageOf(cause);
-            String name = cause.getClass().getName();
-            causes.add(message.isEmpty() ? name : name + ": " + message);
+        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+            causes.add(lineOf(cause));
+            addRaisedElsewhere(cause, causes);
             cause = cause.getCause();
         }
-        return causes;
+        return causes.size() > MOST_CAUSES ? causes.subList(0, MOST_CAUSES) : causes;
+    }
+
+    private static void addRaisedElsewhere(Throwable failure, List<String> causes) {
+        if (failure instanceof RemoteMethodException remote) {
+            causes.addAll(remote.remoteCauses());
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (suppressed instanceof RemoteMethodException remote) {
+                causes.add(lineOf(remote));
+                causes.addAll(remote.remoteCauses());
+            }
+        }
+    }
+
+    /** Class and message on one line. */
+    static String lineOf(Throwable failure) {
+        String message = messageOf(failure);
+        String name = failure.getClass().getName();
+        return message.isEmpty() ? name : name + ": " + message;
     }
 
     private static String messageOf(Throwable failure) {

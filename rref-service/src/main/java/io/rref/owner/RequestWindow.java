@@ -90,6 +90,9 @@ final class RequestWindow {
         for (String cause : failure.causes()) {
             size += cause.length();
         }
+        for (String frame : failure.stack()) {
+            size += frame.length();
+        }
         return size;
     }
 

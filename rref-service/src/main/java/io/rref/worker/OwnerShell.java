@@ -84,7 +84,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         this.ids = ids;
         this.executor = executor;
         this.objects = new LiveObjects();
-        this.runner = new WorkRunner(self, terms, clock, workshop, objects, executor, this::submit);
+        this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
         this.timer = new MachineTimer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
         workshop.catalog()

@@ -1,11 +1,9 @@
 package io.rref.worker;
 
 import io.rref.RRefId;
-import io.rref.execution.RemoteFailures;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.Work;
 import io.rref.owner.WorkId;
-import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
@@ -39,8 +37,6 @@ final class WorkRunner {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkRunner.class);
 
-    private final HolderId self;
-
     private final LeaseTerms terms;
 
     private final MonotonicClock clock;
@@ -60,14 +56,12 @@ final class WorkRunner {
     private final Map<WorkId, Runnable> shares = new ConcurrentHashMap<>();
 
     WorkRunner(
-            HolderId self,
             LeaseTerms terms,
             MonotonicClock clock,
             Workshop workshop,
             LiveObjects objects,
             Executor executor,
             Consumer<OwnerEvent> machine) {
-        this.self = self;
         this.terms = terms;
         this.clock = clock;
         this.workshop = workshop;
@@ -189,8 +183,8 @@ final class WorkRunner {
                             value, ready.resultType(), ready.resultContract(), owned, LiveObject.Origin.CREATED));
         }
         handles.end();
-        machine.accept(
-                new OwnerEvent.CreationEnded(id, failure == null ? null : RemoteFailures.of(failure, self.name())));
+        machine.accept(new OwnerEvent.CreationEnded(
+                id, failure == null ? null : workshop.failures().of(failure)));
     }
 
     /** A constructor's handles belong to the object, a value's to the value; a contract's object keeps its own. */
@@ -254,7 +248,8 @@ final class WorkRunner {
     }
 
     private void raised(WorkId id, Throwable failure) {
-        machine.accept(new OwnerEvent.WorkEnded(id, new Reply.Raised(RemoteFailures.of(failure, self.name()))));
+        machine.accept(new OwnerEvent.WorkEnded(
+                id, new Reply.Raised(workshop.failures().of(failure))));
     }
 
     /** Goes on at once where there is nothing to wait for; else on the executor, never on a thread of the network. */

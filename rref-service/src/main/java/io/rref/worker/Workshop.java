@@ -2,7 +2,9 @@ package io.rref.worker;
 
 import io.rref.execution.ExecutionCatalog;
 import io.rref.execution.MethodRunner;
+import io.rref.execution.RemoteFailures;
 import io.rref.runtime.WorkerHandles;
 
-/** What work is done with: what may be made and run, how a method is run, and the handles of this process. */
-public record Workshop(ExecutionCatalog catalog, MethodRunner methods, WorkerHandles handles) {}
+/** What work is done with: what may be made and run, how a method is run, how it fails, and the handles of this process. */
+public record Workshop(
+        ExecutionCatalog catalog, MethodRunner methods, RemoteFailures failures, WorkerHandles handles) {}

@@ -193,6 +193,10 @@ final class OwnerWorld {
         return Objects.requireNonNull(replyTo(exchange));
     }
 
+    void share(RRefId rref, ForkId fork) {
+        handle(new OwnerEvent.ObjectShared(rref, fork, CONTRACT));
+    }
+
     void closeLocal(RRefId rref, ForkId fork) {
         handle(new OwnerEvent.LocalHandleClosed(rref, fork));
     }

@@ -163,12 +163,23 @@ class RandomSchedulesTests {
 
     private void openLocal() {
         ForkId fresh = world.freshFork();
+        if (random.nextInt(4) == 0) {
+            shareOwn(fresh);
+            return;
+        }
         RRefId rref = anyRref();
         ExchangeId exchange = exchange();
         deliver(new OwnerEvent.LocalHandleRequested(exchange, rref, anyFork(), fresh));
         if (world.replyTo(exchange) instanceof Reply.Done) {
             shellsHandles.put(fresh, rref);
         }
+    }
+
+    /** Under an id that nobody else uses, as the shell draws it. */
+    private void shareOwn(ForkId fresh) {
+        RRefId rref = new RRefId(-1, fresh.high());
+        deliver(new OwnerEvent.ObjectShared(rref, fresh, OwnerWorld.CONTRACT));
+        shellsHandles.put(fresh, rref);
     }
 
     private void closeSomeHandle() {

@@ -3,6 +3,7 @@ package io.rref.service.autoconfigure;
 import io.rref.autoconfigure.RRefClientAutoConfiguration;
 import io.rref.execution.ExecutionCatalog;
 import io.rref.execution.MethodRunner;
+import io.rref.execution.RemoteFailures;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.runtime.FreshIds;
@@ -88,7 +89,8 @@ public final class RRefWorkerAutoConfiguration {
             @Qualifier("rrefExecutor") Executor executor,
             ExecutionCatalog catalog,
             HolderRuntime runtime) {
-        Workshop workshop = new Workshop(catalog, new MethodRunner(), runtime.workerHandles());
+        RemoteFailures failures = new RemoteFailures(self.name(), properties.failureDetail());
+        Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles());
         OwnerShell owner = new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, workshop);
         runtime.attach(owner);
         return owner;

@@ -1,5 +1,6 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.execution.FailureDetail;
 import io.rref.owner.OwnerLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,19 @@ import org.springframework.util.unit.DataSize;
  *
  * @param name Unique name of the worker, as the directory lists it; by default the application's name.
  * @param lease Time after which the references of a holder that is not heard of any more are released.
+ * @param stackTraces Whether exceptions of user code travel to their callers with their stack traces.
  * @param limits What callers can make grow.
  */
 @ConfigurationProperties("rref.worker")
 public record RRefWorkerProperties(
         @Nullable String name,
         @DefaultValue("30s") Duration lease,
+        @Name("stack-traces") @DefaultValue("false") boolean stackTraces,
         @DefaultValue Limits limits) {
+
+    FailureDetail failureDetail() {
+        return stackTraces ? FailureDetail.WITH_STACK : FailureDetail.WITHOUT_STACK;
+    }
 
     /**
      * What callers can make grow.

@@ -24,6 +24,7 @@ class ConfigurationMetadataTest {
                         "rref.worker.enabled",
                         "rref.worker.name",
                         "rref.worker.lease",
+                        "rref.worker.stack-traces",
                         "rref.worker.limits.body",
                         "rref.worker.limits.requests",
                         "rref.worker.limits.kept-bytes",

@@ -2,11 +2,13 @@ package io.rref.service.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.RemoteFunctions;
 import io.rref.autoconfigure.RRefClientAutoConfiguration;
 import io.rref.autoconfigure.RemoteReferenceAutoConfiguration;
 import io.rref.execution.ExecutionCatalog;
+import io.rref.execution.FailureDetail;
 import io.rref.execution.InvalidRemoteObjectException;
 import io.rref.owner.OwnerLimits;
 import io.rref.protocol.HolderId;
@@ -186,6 +188,35 @@ class RRefWorkerAutoConfigurationTest {
                 .withUserConfiguration(FaultyWorker.class)
                 .run(context ->
                         assertThat(context).getFailure().hasRootCauseInstanceOf(InvalidRemoteObjectException.class));
+    }
+
+    @Test
+    void whenABeanSharesAsItIsMadeThenTheWorkerIsThereAlready() {
+        worker.withBean(EarlySharer.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean(EarlySharer.class).shared.localValue()).isEqualTo(35L);
+            assertThat(context.getBean(OwnerShell.class).snapshot().entries()).hasSize(1);
+        });
+    }
+
+    static class EarlySharer {
+
+        final RRef<Long> shared;
+
+        EarlySharer(RRefClient rrefs) {
+            shared = rrefs.share(35L);
+        }
+    }
+
+    @Test
+    void whenStackTracesAreTurnedOnThenTheyTravel() {
+        worker.run(context -> assertThat(
+                        context.getBean(RRefWorkerProperties.class).failureDetail())
+                .isEqualTo(FailureDetail.WITHOUT_STACK));
+        worker.withPropertyValues("rref.worker.stack-traces=true")
+                .run(context -> assertThat(
+                                context.getBean(RRefWorkerProperties.class).failureDetail())
+                        .isEqualTo(FailureDetail.WITH_STACK));
     }
 
     private static ExecutionCatalog emptyCatalog() {

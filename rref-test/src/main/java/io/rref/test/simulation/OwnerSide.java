@@ -119,6 +119,15 @@ final class OwnerSide implements OwnerEffects {
         return process.holderSide().localHandleOpened(wire, keeper);
     }
 
+    /** The program makes an object of its own a reference. */
+    HeldHandle shareOwn(WireHandle wire) {
+        process.submit(() -> {
+            putObject(new SimulatedObject(wire.rref(), List.of()));
+            handle(new OwnerEvent.ObjectShared(wire.rref(), wire.fork(), wire.contract()));
+        });
+        return adoptLocal(wire, HeldHandle.Keeper.PROGRAM);
+    }
+
     void closeLocal(ForkId fork) {
         RRefId rref = Objects.requireNonNull(localHandles.remove(fork), "a local handle closed twice");
         submit(new OwnerEvent.LocalHandleClosed(rref, fork));

@@ -57,6 +57,14 @@ final class Program {
         return made;
     }
 
+    /** A worker's program makes an object of its own a reference; nobody else is told. */
+    HeldHandle share(SimulatedProcess worker) {
+        WireHandle wire = new WireHandle(
+                worker.id().name(), worker.id().incarnation(), chance.freshReference(), chance.freshFork(), CONTRACT);
+        world.census().count("object shared");
+        return worker.ownerSide().shareOwn(wire);
+    }
+
     /** Calls a method of the object behind a handle; the result comes back. */
     Operation call(SimulatedProcess caller, HeldHandle handle, UserCode code, List<HeldHandle> arguments) {
         return call(caller, handle, code, arguments, null);

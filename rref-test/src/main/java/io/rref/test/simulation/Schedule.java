@@ -126,6 +126,10 @@ final class Schedule {
     }
 
     private void create(SimulatedProcess process) {
+        if (process.isWorker() && chance.occurs(0.3)) {
+            program.share(process);
+            return;
+        }
         program.create(process, anyWorker(), UserCode.drawnFrom(chance), program.anyArguments(process));
     }
 

@@ -85,7 +85,7 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
     /** Starts it; not needed as an extension. */
     public EmbeddedCluster start() {
         for (int worker = 1; worker <= workers; worker++) {
-            startWorker("worker-" + worker);
+            startWorker("worker-" + worker, 0);
         }
         client = newClient();
         return this;
@@ -112,9 +112,17 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
                 .getBean(type);
     }
 
-    /** One more app, which the caller closes. */
-    public ClientApp newClient() {
-        return ClientApp.start(this::withDirectory, clientArguments.toArray(String[]::new));
+    /** One more app, with these configuration classes if any, which the caller closes. */
+    public ClientApp newClient(Class<?>... configuration) {
+        return ClientApp.start(
+                builder -> withDirectory(builder.sources(configuration)), clientArguments.toArray(String[]::new));
+    }
+
+    /** Ends a worker and starts it again under its name and port: another incarnation, which holds nothing. */
+    public void restart(String worker) {
+        int port = directory.find(worker).orElseThrow().getPort();
+        Objects.requireNonNull(contexts.remove(worker), "no worker " + worker).close();
+        startWorker(worker, port);
     }
 
     /** What the workers hold. */
@@ -177,10 +185,10 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
         contexts.clear();
     }
 
-    private void startWorker(String name) {
+    private void startWorker(String name, int wantedPort) {
         List<String> arguments = new ArrayList<>(workerArguments);
         arguments.add("--rref.worker.name=" + name);
-        arguments.add("--server.port=0");
+        arguments.add("--server.port=" + wantedPort);
         SpringApplicationBuilder builder =
                 new SpringApplicationBuilder(TestWorker.class).properties(QuietApp.properties(name));
         ConfigurableApplicationContext context = withDirectory(builder).run(arguments.toArray(String[]::new));

@@ -131,11 +131,12 @@ class CallByNameTest {
     @Test
     void whenTheTimeIsUpThenEveryModeSaysSo() {
         RRef<Counter> counter = counterOn("worker-1");
+        counter.created().join();
         Gates.Gate gate = cluster.bean("worker-1", Gates.class).gate("never by name");
         Duration own = Duration.ofMillis(300);
 
         assertThatThrownBy(() -> counter.proxy(RpcMode.RPC_SYNC, own).call("addBehind", "never by name", 1))
-                .hasMessageContaining("outcome unknown");
+                .hasMessageContaining("deadline passed");
         assertThat(counter.proxy(RpcMode.RPC_ASYNC, own).<CompletableFuture<Long>>call("addBehind", "never by name", 1))
                 .failsWithin(LIMIT);
         assertThatThrownBy(() -> counter.proxy(RpcMode.RPC_SYNC, Duration.ofMillis(-1)))

@@ -37,6 +37,10 @@ final class Scenario {
         return program.create(process(who), worker, code(), List.of());
     }
 
+    HeldHandle sharesAnObject(String worker) {
+        return program.share(process(worker));
+    }
+
     /** Calls a function of the worker, which keeps the handle; gives back the worker's own. */
     HeldHandle passesTo(String who, String worker, HeldHandle handle) {
         beginsToPassTo(who, worker, handle);

@@ -41,6 +41,25 @@ class ScenarioTest {
         story.expectNothingLeft();
     }
 
+    @ParameterizedTest
+    @MethodSource("badWeather")
+    void whenAWorkerSharesItsOwnObjectThenItStaysUntilTheLastHolderCloses(Weather weather) {
+        Scenario story = new Scenario(weather, "W1", "W2", "W3");
+
+        HeldHandle own = story.sharesAnObject("W1");
+        HeldHandle ofW2 = story.passesTo("W1", "W2", own);
+        story.closes("W1", own);
+        HeldHandle ofW3 = story.passesTo("W2", "W3", ofW2);
+        story.closes("W2", ofW2);
+        story.letPass(LONG);
+        story.expectObjectAt("W1");
+
+        story.closes("W3", ofW3);
+        story.letPass(LONG);
+        story.expectNoObjectAt("W1");
+        story.expectNothingLeft();
+    }
+
     @Test
     void whenAllHoldersCrashThenTheObjectIsReleasedAfterTheLastLease() {
         Scenario story = new Scenario(UnluckyWeather.none(), "A", "W1", "W2");

@@ -1,0 +1,5 @@
+/** The application that is processed. */
+@NullMarked
+package io.rref.aot.app;
+
+import org.jspecify.annotations.NullMarked;

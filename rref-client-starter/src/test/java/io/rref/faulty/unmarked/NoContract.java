@@ -1,0 +1,7 @@
+package io.rref.faulty.unmarked;
+
+import io.rref.RemoteReference;
+
+/** Names an object without being a contract. */
+@RemoteReference("visits@worker-1")
+public interface NoContract {}
