@@ -9,7 +9,7 @@ import io.rref.autoconfigure.ClientApplication.Box;
 import io.rref.autoconfigure.ClientApplication.Counter;
 import io.rref.autoconfigure.ClientApplication.SilentTransport;
 import io.rref.directory.WorkerDirectory;
-import java.net.URI;
+import io.rref.directory.WorkerLookup;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class InjectionFormsTest {
     static final class NoDirectory implements WorkerDirectory {
 
         @Override
-        public Optional<URI> find(String worker) {
+        public WorkerLookup find(String worker) {
             throw new AssertionError("somebody looked for " + worker);
         }
 

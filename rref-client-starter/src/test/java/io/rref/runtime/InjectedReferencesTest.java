@@ -206,9 +206,11 @@ class InjectedReferencesTest {
     void whenTheOwnerCannotBeReachedThenTheCallEndsInTimeAndSaysSo() {
         owner.beUnreachable("connection refused: worker-1");
 
-        NotExecutedException refused = catchThrowableOfType(NotExecutedException.class, () -> visits().call(Visits::visit)
-                .timeout(Duration.ofMillis(100))
-                .rpcSync());
+        NotExecutedException refused = catchThrowableOfType(
+                NotExecutedException.class,
+                () -> visits().call(Visits::visit)
+                        .timeout(Duration.ofMillis(100))
+                        .rpcSync());
 
         assertThat(refused.problem()).isEqualTo("owner-unreachable");
         assertThat(refused).hasMessageContaining("connection refused: worker-1");

@@ -125,7 +125,8 @@ class WorkersThroughConsulIT {
 
             // it may leave through a connection whose end has not been noticed yet, so nobody knows; a later one cannot
             RRefException first = failure(
-                    RRefException.class, () -> old.withTimeout(DEADLINE).rpcSync().add(1));
+                    RRefException.class,
+                    () -> old.withTimeout(DEADLINE).rpcSync().add(1));
             assertThat(first).hasMessageContaining("owner-unreachable").hasMessageContaining("Connection refused");
             NotExecutedException later = failure(
                     NotExecutedException.class,

@@ -12,12 +12,10 @@ import io.rref.test.readme.Counter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** What the README shows as more of what one writes; a worker that calls itself, so that one app shows all of it. */
 @SpringBootApplication
-@AutoConfigurationPackage(basePackageClasses = MoreForms.class)
 public class MoreForms {
 
     @Autowired

@@ -20,6 +20,9 @@ public record CommandLines(
     /** Of the client: the workers of this run, since Consul may know others. */
     private static final String WORKERS_PROPERTY = "quickstart.workers";
 
+    /** Of the client: the worker whose airports it uses; each worker has the same. */
+    private static final String AIRPORTS_PROPERTY = "quickstart.airports-worker";
+
     /** So many workers on free ports; with a Consul under names that no other run has. */
     public static CommandLines forWorkers(int workers, @Nullable ConsulAddress consul) {
         String suffix = consul == null ? "" : "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -31,6 +34,7 @@ public record CommandLines(
         List<String> arguments = finding("rref.client.consul.");
         arguments.add(
                 argument(WORKERS_PROPERTY, String.join(",", addresses.byName().keySet())));
+        arguments.add(argument(AIRPORTS_PROPERTY, addresses.byName().firstKey()));
         return arguments;
     }
 

@@ -3,6 +3,7 @@ package io.rref.examples.quickstart.job;
 import io.rref.RRef;
 import io.rref.Remote;
 import io.rref.RemoteCall;
+import io.rref.RemoteReference;
 import io.rref.Worker;
 import io.rref.examples.quickstart.flights.AirportRow;
 import io.rref.examples.quickstart.flights.AirportTable;
@@ -27,9 +28,13 @@ import org.springframework.stereotype.Component;
 public class FlightJob {
 
     private final FlightWorkers flightWorkers;
+    private final RRef<AirportTable> airports;
 
-    FlightJob(FlightWorkers flightWorkers) {
+    FlightJob(
+            FlightWorkers flightWorkers,
+            @RemoteReference("airports@${quickstart.airports-worker}") RRef<AirportTable> airports) {
         this.flightWorkers = flightWorkers;
+        this.airports = airports;
     }
 
     /** Does all of the job; when it returns, none of its objects is held any more. */
@@ -54,13 +59,12 @@ public class FlightJob {
         return shards;
     }
 
-    private static Answers ask(
+    private Answers ask(
             Questions questions,
             List<RRef<FlightShard>> shards,
             List<Worker> workers,
             Handles handles,
             Progress progress) {
-        RRef<AirportTable> airports = handles.hold(workers.get(0).find("airports", AirportTable.class));
         // Each sum is made on a worker of its own choice, which fetches the parts from the others.
         List<Remote<Summaries>> summaries = workers.stream()
                 .map(worker -> worker.functions(Summaries.class))

@@ -30,7 +30,8 @@ class CommandLinesTest {
                 .containsExactly(
                         "--rref.client.workers.worker-1=http://127.0.0.1:4001",
                         "--rref.client.workers.worker-2=http://127.0.0.1:4002",
-                        "--quickstart.workers=worker-1,worker-2");
+                        "--quickstart.workers=worker-1,worker-2",
+                        "--quickstart.airports-worker=worker-1");
     }
 
     @Test
@@ -47,7 +48,8 @@ class CommandLinesTest {
                 .containsExactly(
                         "--rref.client.consul.host=127.0.0.1",
                         "--rref.client.consul.port=8500",
-                        "--quickstart.workers=worker-1,worker-2");
+                        "--quickstart.workers=worker-1,worker-2",
+                        "--quickstart.airports-worker=worker-1");
     }
 
     @Test

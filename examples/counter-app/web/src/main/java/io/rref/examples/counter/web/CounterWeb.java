@@ -1,13 +1,13 @@
 package io.rref.examples.counter.web;
 
+import io.rref.autoconfigure.EnableRemoteReferences;
 import io.rref.examples.counter.Visits;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** An ordinary Spring Boot web app; its contracts are found where {@link Visits} is. */
+/** An ordinary Spring Boot web app; its contract comes in a jar, from another package. */
 @SpringBootApplication
-@AutoConfigurationPackage(basePackageClasses = Visits.class)
+@EnableRemoteReferences(basePackageClasses = Visits.class)
 public class CounterWeb {
 
     /** Starts it. */

@@ -31,7 +31,7 @@ class CounterAppConsulIT {
         try (AppProcess web = start("web", "web.log", webPort)) {
             String first;
             try (AppProcess worker = start("worker", "first.log", 0)) {
-                first = shown("incarnation", browser.awaitCounted());
+                first = shown("incarnation", browser.awaitCounted(new ArrayList<>()));
                 assertThat(shown("visits", browser.get("/"))).isEqualTo("2");
             }
             assertThat(consul.catalog().workers())
@@ -40,7 +40,9 @@ class CounterAppConsulIT {
             assertThat(shown("headline", browser.get("/"))).isEqualTo("worker-1 is away");
 
             try (AppProcess worker = start("worker", "second.log", 0)) {
-                HttpResponse<String> anew = browser.awaitCounted();
+                List<String> before = new ArrayList<>();
+                HttpResponse<String> anew = browser.awaitCounted(before);
+                assertThat(before).as("what is said before it counts anew").endsWith("The count is lost");
                 assertThat(shown("visits", anew)).as("a new object counts").isEqualTo("1");
                 assertThat(shown("incarnation", anew)).isNotEqualTo(first);
             }

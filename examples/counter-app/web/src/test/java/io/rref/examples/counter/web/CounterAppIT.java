@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.test.cluster.FreePorts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +32,7 @@ class CounterAppIT {
                     .isEqualTo(503);
             String first;
             try (AppProcess worker = startWorker("first.log")) {
-                first = shown("incarnation", browser.awaitCounted());
+                first = shown("incarnation", browser.awaitCounted(new ArrayList<>()));
                 assertThat(shown("visits", browser.get("/"))).isEqualTo("2");
                 assertThat(browser.get("/visits").body()).contains("\"visits\":2", "\"worker\":\"worker-1\"");
             }
@@ -43,7 +44,9 @@ class CounterAppIT {
                     .hasValue("application/problem+json");
 
             try (AppProcess worker = startWorker("second.log")) {
-                HttpResponse<String> anew = browser.awaitCounted();
+                List<String> before = new ArrayList<>();
+                HttpResponse<String> anew = browser.awaitCounted(before);
+                assertThat(before).as("what is said before it counts anew").endsWith("The count is lost");
                 assertThat(shown("visits", anew)).as("a new object counts").isEqualTo("1");
                 assertThat(shown("incarnation", anew)).isNotEqualTo(first);
                 assertThat(shown("visits", browser.get("/"))).isEqualTo("2");
