@@ -120,7 +120,7 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
 
     /** Ends a worker and starts it again under its name and port: another incarnation, which holds nothing. */
     public void restart(String worker) {
-        int port = directory.find(worker).orElseThrow().getPort();
+        int port = directory.address(worker).getPort();
         Objects.requireNonNull(contexts.remove(worker), "no worker " + worker).close();
         startWorker(worker, port);
     }
