@@ -34,7 +34,7 @@ final class ConfiguredDirectory {
 
     private static WorkerDirectory listed(Map<String, URI> workers) {
         try {
-            return new StaticWorkerDirectory(workers);
+            return new StaticWorkerDirectory(WorkerAddresses.checked(workers));
         } catch (IllegalArgumentException invalid) {
             throw new InvalidSettingsException(
                     "rref.client.workers is invalid: " + invalid.getMessage() + ".",

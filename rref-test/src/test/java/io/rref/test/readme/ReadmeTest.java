@@ -3,15 +3,22 @@ package io.rref.test.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.test.readme.caller.CounterCaller;
+import io.rref.test.readme.more.MoreForms;
 import io.rref.test.readme.worker.CounterWorker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -20,7 +27,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The README's sample is these sources, and it runs. */
+/** What the README shows is in these sources, and it runs. */
 @ExtendWith(OutputCaptureExtension.class)
 class ReadmeTest {
 
@@ -44,6 +51,49 @@ class ReadmeTest {
         assertThat(output.getOut()).as("what the README says the caller prints").contains("6 7 8");
     }
 
+    @Test
+    void whenTheOtherFormsRunThenTheyDoWhatTheReadmeSays() {
+        int port = freePort();
+        try (ConfigurableApplicationContext started = new SpringApplicationBuilder(MoreForms.class)
+                .run(
+                        "--server.port=" + port,
+                        "--rref.worker.name=worker-1",
+                        "--rref.client.workers.worker-1=http://127.0.0.1:" + port)) {
+            started.getBean(MoreForms.class).show();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("excerpts")
+    void whenTheReadmeShowsAnExcerptThenItsSourceHasEveryLine(ReadmeExcerpt excerpt) throws IOException {
+        String source = ReadmeExcerpt.condensed(Files.readString(REPOSITORY.resolve(excerpt.source())));
+        assertThat(source)
+                .as("README.md shows, as an excerpt of %s, lines that are not there: change them", excerpt.source())
+                .containsSubsequence(excerpt.condensedLines());
+    }
+
+    static List<ReadmeExcerpt> excerpts() throws IOException {
+        List<ReadmeExcerpt> excerpts = ReadmeExcerpt.of(Files.readString(REPOSITORY.resolve("README.md")));
+        assertThat(excerpts).as("excerpts that README.md marks with a source").isNotEmpty();
+        return excerpts;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("profiles")
+    void whenTheReadmeNamesAProfileThenTheBuildHasIt(String profile) throws IOException {
+        assertThat(Files.readString(REPOSITORY.resolve("pom.xml")))
+                .as("README.md says mvn -P%s", profile)
+                .contains("<id>" + profile + "</id>");
+    }
+
+    static Stream<String> profiles() throws IOException {
+        return Pattern.compile("-P([\\w-]+)")
+                .matcher(Files.readString(REPOSITORY.resolve("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .distinct();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Counter.java", "worker/CounterWorker.java", "caller/CounterCaller.java"})
     void whenTheSampleChangesThenTheReadmeShowsIt(String source) throws IOException {
@@ -54,5 +104,13 @@ class ReadmeTest {
         assertThat(readme.lines())
                 .as("README.md must show %s; copy the changed lines into it", source)
                 .containsSubsequence(lines);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("no free port on 127.0.0.1", none);
+        }
     }
 }

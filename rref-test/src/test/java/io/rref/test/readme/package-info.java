@@ -1,4 +1,4 @@
-/** The README's sample, as it stands there. */
+/** The README's samples, as they stand there. */
 @NullMarked
 package io.rref.test.readme;
 

@@ -5,6 +5,8 @@ import io.rref.examples.quickstart.check.ObjectsLeft;
 import io.rref.examples.quickstart.check.PlainComputation;
 import io.rref.examples.quickstart.check.Verification;
 import io.rref.examples.quickstart.cluster.Cluster;
+import io.rref.examples.quickstart.cluster.CommandLines;
+import io.rref.examples.quickstart.cluster.ConsulAddress;
 import io.rref.examples.quickstart.cluster.ContextCluster;
 import io.rref.examples.quickstart.cluster.ProcessCluster;
 import io.rref.examples.quickstart.data.BundledData;
@@ -14,6 +16,7 @@ import io.rref.examples.quickstart.flights.Questions;
 import io.rref.examples.quickstart.job.ClientTraffic;
 import io.rref.examples.quickstart.job.FlightClient;
 import io.rref.examples.quickstart.job.FlightJob;
+import io.rref.examples.quickstart.job.FlightWorkers;
 import io.rref.examples.quickstart.report.AnswerTables;
 import io.rref.examples.quickstart.report.Progress;
 import java.io.PrintStream;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One run from the first worker's start to the count of what is left. */
@@ -30,6 +34,7 @@ final class Performance {
     static final int FAILED = 1;
 
     private static final int WORKERS = 3;
+    private static final Duration LISTING_LIMIT = Duration.ofSeconds(30);
     private static final Duration RELEASE_LIMIT = Duration.ofSeconds(10);
 
     private final PrintStream out;
@@ -46,10 +51,11 @@ final class Performance {
         this.questions = Questions.about(input.flights().size());
     }
 
-    int run(boolean processes) {
+    int run(boolean processes, @Nullable ConsulAddress consul) {
         progress.say("%,d flights read, %,d bytes of JSON", input.flights().size(), input.bytes());
-        try (Cluster cluster = start(processes)) {
-            return work(cluster);
+        CommandLines commandLines = CommandLines.forWorkers(WORKERS, consul);
+        try (Cluster cluster = start(commandLines, processes)) {
+            return work(cluster, commandLines);
         } catch (RuntimeException e) {
             err.println("the quickstart failed");
             e.printStackTrace(err);
@@ -57,15 +63,16 @@ final class Performance {
         }
     }
 
-    private Cluster start(boolean processes) {
+    private Cluster start(CommandLines commandLines, boolean processes) {
         progress.say("starting %d workers", WORKERS);
-        return processes ? ProcessCluster.start(WORKERS, progress) : ContextCluster.start(WORKERS, progress);
+        return processes ? ProcessCluster.start(commandLines, progress) : ContextCluster.start(commandLines, progress);
     }
 
-    private int work(Cluster cluster) {
-        try (ConfigurableApplicationContext client =
-                FlightClient.start(cluster.addresses().arguments())) {
+    private int work(Cluster cluster, CommandLines commandLines) {
+        try (ConfigurableApplicationContext client = FlightClient.start(commandLines.ofClient())) {
             progress.say("the client is up, without a port");
+            client.getBean(FlightWorkers.class).awaitListed(LISTING_LIMIT);
+            progress.say("it finds %d workers %s", WORKERS, howFound(commandLines));
             Answers answers = client.getBean(FlightJob.class).answer(questions, input.flights(), progress);
             progress.say("the tables are here");
             out.println();
@@ -75,6 +82,11 @@ final class Performance {
             boolean nothingLeft = countObjects(cluster);
             return verified && nothingLeft ? DONE : FAILED;
         }
+    }
+
+    private static String howFound(CommandLines commandLines) {
+        ConsulAddress consul = commandLines.consul();
+        return consul == null ? "by addresses it was told" : "through Consul at " + consul;
     }
 
     private void printTraffic(ClientTraffic traffic) {

@@ -1,5 +1,7 @@
 package io.rref.examples.quickstart;
 
+import io.rref.examples.quickstart.cluster.ConsulAgent;
+import io.rref.examples.quickstart.cluster.ConsulUnavailableException;
 import io.rref.examples.quickstart.data.BundledData;
 import io.rref.examples.quickstart.data.FlightsFile;
 import io.rref.examples.quickstart.data.FlightsInput;
@@ -9,7 +11,7 @@ import java.io.PrintStream;
 /** Reads command line and data; the run itself is the {@link Performance}. */
 public final class Quickstart {
 
-    /** Exit code of a command line or a file that cannot be used. */
+    /** Exit code of a command line, a Consul or a file that cannot be used. */
     static final int REFUSED = 2;
 
     private Quickstart() {}
@@ -24,11 +26,14 @@ public final class Quickstart {
         FlightsInput input;
         try {
             arguments = Arguments.parse(args);
+            if (arguments.consul() != null) {
+                ConsulAgent.requireAnswer(arguments.consul());
+            }
             input = arguments.flights() == null ? BundledData.flights() : FlightsFile.read(arguments.flights());
-        } catch (UnknownArgumentException | InvalidFlightsException e) {
+        } catch (InvalidArgumentException | ConsulUnavailableException | InvalidFlightsException e) {
             err.println(e.getMessage());
             return REFUSED;
         }
-        return new Performance(out, err, input).run(arguments.processes());
+        return new Performance(out, err, input).run(arguments.processes(), arguments.consul());
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,31 @@ class QuickstartTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("unknown argument: " + argument)
                 .contains("usage:");
+        assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--consul=", "--consul=localhost", "--consul=localhost:eightyfive"})
+    void whenConsulsAddressIsBadThenTheFormIsPrintedAndNothingRuns(String argument) {
+        assertThat(run(argument)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith(argument + ": must be HOST:PORT, such as 127.0.0.1:8500")
+                .contains("usage:");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    @Timeout(30)
+    void whenThereIsNoConsulThenThatIsSaidAndNothingRuns() throws IOException {
+        int port;
+        try (ServerSocket closedAgain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closedAgain.getLocalPort();
+        }
+
+        assertThat(run("--consul=127.0.0.1:" + port, "--processes")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("no Consul at 127.0.0.1:" + port + ": Connection refused")
+                .contains("leave --consul out");
         assertThat(out.size()).isZero();
     }
 

@@ -10,18 +10,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Workers in this process, each in a context of its own on its own port; they talk over HTTP all the same. */
 public final class ContextCluster implements Cluster {
 
-    private final WorkerAddresses addresses;
+    private final CommandLines commandLines;
     private final Deque<ConfigurableApplicationContext> contexts = new ArrayDeque<>();
 
-    private ContextCluster(WorkerAddresses addresses) {
-        this.addresses = addresses;
+    private ContextCluster(CommandLines commandLines) {
+        this.commandLines = commandLines;
     }
 
-    /** Starts so many workers, one after the other. */
-    public static Cluster start(int workers, Progress progress) {
-        ContextCluster cluster = new ContextCluster(WorkerAddresses.onFreePorts(workers));
+    /** Starts these workers, one after the other. */
+    public static Cluster start(CommandLines commandLines, Progress progress) {
+        ContextCluster cluster = new ContextCluster(commandLines);
         try {
-            cluster.addresses.byName().forEach((name, address) -> {
+            commandLines.addresses().byName().forEach((name, address) -> {
                 cluster.startWorker(name);
                 progress.say("%s is up at %s, a context of this process", name, address);
             });
@@ -34,7 +34,7 @@ public final class ContextCluster implements Cluster {
 
     @Override
     public WorkerAddresses addresses() {
-        return addresses;
+        return commandLines.addresses();
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class ContextCluster implements Cluster {
     }
 
     private void startWorker(String name) {
-        String[] arguments = addresses.argumentsOf(name).toArray(String[]::new);
+        String[] arguments = commandLines.ofWorker(name).toArray(String[]::new);
         contexts.push(new SpringApplicationBuilder(FlightWorker.class).run(arguments));
     }
 }

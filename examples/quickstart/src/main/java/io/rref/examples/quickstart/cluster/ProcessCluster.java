@@ -14,16 +14,16 @@ public final class ProcessCluster implements Cluster {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final WorkerAddresses addresses;
+    private final CommandLines commandLines;
     private final List<WorkerProcess> processes = new ArrayList<>();
 
-    private ProcessCluster(WorkerAddresses addresses) {
-        this.addresses = addresses;
+    private ProcessCluster(CommandLines commandLines) {
+        this.commandLines = commandLines;
     }
 
-    /** Starts so many workers at once and waits until all of them answer. */
-    public static Cluster start(int workers, Progress progress) {
-        ProcessCluster cluster = new ProcessCluster(WorkerAddresses.onFreePorts(workers));
+    /** Starts these workers at once and waits until all of them answer. */
+    public static Cluster start(CommandLines commandLines, Progress progress) {
+        ProcessCluster cluster = new ProcessCluster(commandLines);
         try {
             cluster.startAll(Files.createTempDirectory("rref-quickstart-"), progress);
             return cluster;
@@ -38,7 +38,7 @@ public final class ProcessCluster implements Cluster {
 
     @Override
     public WorkerAddresses addresses() {
-        return addresses;
+        return commandLines.addresses();
     }
 
     @Override
@@ -48,14 +48,14 @@ public final class ProcessCluster implements Cluster {
     }
 
     private void startAll(Path logs, Progress progress) throws IOException {
-        for (String name : addresses.byName().keySet()) {
-            List<String> arguments = addresses.argumentsOf(name);
+        for (String name : addresses().byName().keySet()) {
+            List<String> arguments = commandLines.ofWorker(name);
             processes.add(WorkerProcess.start(name, arguments, logs.resolve(name + ".log")));
         }
         long end = System.nanoTime() + START_LIMIT.toNanos();
         for (WorkerProcess process : processes) {
-            process.awaitPort(addresses.portOf(process.name()), end);
-            progress.say("%s is up at port %d, %s", process.name(), addresses.portOf(process.name()), process);
+            process.awaitPort(addresses().portOf(process.name()), end);
+            progress.say("%s is up at port %d, %s", process.name(), addresses().portOf(process.name()), process);
         }
     }
 }

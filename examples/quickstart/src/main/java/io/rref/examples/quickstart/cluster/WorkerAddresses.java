@@ -12,24 +12,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which workers there are and where: the static directory that clients and workers alike get as properties.
+ * Which workers there are and where.
  *
  * @param byName address of each worker
  */
 public record WorkerAddresses(SortedMap<String, URI> byName) {
-
-    /** Property of each worker's address, to be followed by its name. */
-    private static final String ADDRESS_PROPERTY = "rref.client.workers.";
-
-    private static final String NAME_PROPERTY = "rref.worker.name";
 
     /** As given; it cannot be changed. */
     public WorkerAddresses {
         byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
     }
 
-    /** Gives worker-1, worker-2 and so on a free port each. */
-    public static WorkerAddresses onFreePorts(int workers) {
+    /** Gives worker-1, worker-2 and so on a free port each; their names end in the suffix. */
+    static WorkerAddresses onFreePorts(int workers, String suffix) {
         SortedMap<String, URI> byName = new TreeMap<>();
         List<ServerSocket> open = new ArrayList<>();
         try {
@@ -37,7 +32,7 @@ public record WorkerAddresses(SortedMap<String, URI> byName) {
                 // All stay open until the last one is found, so that none is given twice.
                 ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 open.add(socket);
-                byName.put("worker-" + worker, URI.create("http://127.0.0.1:" + socket.getLocalPort()));
+                byName.put("worker-" + worker + suffix, URI.create("http://127.0.0.1:" + socket.getLocalPort()));
             }
             for (ServerSocket socket : open) {
                 socket.close();
@@ -46,21 +41,6 @@ public record WorkerAddresses(SortedMap<String, URI> byName) {
             throw new UncheckedIOException("no free port on 127.0.0.1", e);
         }
         return new WorkerAddresses(byName);
-    }
-
-    /** Command line of an app that shall find all workers. */
-    public List<String> arguments() {
-        return byName.entrySet().stream()
-                .map(worker -> "--" + ADDRESS_PROPERTY + worker.getKey() + "=" + worker.getValue())
-                .toList();
-    }
-
-    /** Command line of a worker: its own name and port, and where the others are. */
-    List<String> argumentsOf(String worker) {
-        List<String> arguments = new ArrayList<>(arguments());
-        arguments.add("--" + NAME_PROPERTY + "=" + worker);
-        arguments.add("--server.port=" + portOf(worker));
-        return arguments;
     }
 
     int portOf(String worker) {

@@ -1,7 +1,6 @@
 package io.rref.examples.quickstart.job;
 
 import io.rref.RRef;
-import io.rref.RRefClient;
 import io.rref.Remote;
 import io.rref.RemoteCall;
 import io.rref.RemoteReference;
@@ -28,17 +27,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class FlightJob {
 
-    private final RRefClient rrefs;
+    private final FlightWorkers flightWorkers;
     private final RRef<AirportTable> airports;
 
-    FlightJob(RRefClient rrefs, @RemoteReference("airports@worker-1") RRef<AirportTable> airports) {
-        this.rrefs = rrefs;
+    FlightJob(
+            FlightWorkers flightWorkers,
+            @RemoteReference("airports@${quickstart.airports-worker}") RRef<AirportTable> airports) {
+        this.flightWorkers = flightWorkers;
         this.airports = airports;
     }
 
     /** Does all of the job; when it returns, none of its objects is held any more. */
     public Answers answer(Questions questions, List<Flight> flights, Progress progress) {
-        List<Worker> workers = rrefs.workers().stream().map(rrefs::on).toList();
+        List<Worker> workers = flightWorkers.all();
         try (Handles handles = new Handles()) {
             List<RRef<FlightShard>> shards = load(flights, workers, handles);
             Map<String, Integer> held = new TreeMap<>();

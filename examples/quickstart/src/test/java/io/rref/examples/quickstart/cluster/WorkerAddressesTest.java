@@ -14,19 +14,9 @@ class WorkerAddressesTest {
             Map.of("worker-1", URI.create("http://127.0.0.1:4001"), "worker-2", URI.create("http://127.0.0.1:4002"))));
 
     @Test
-    void whenAWorkerIsStartedThenItIsToldItsNameItsPortAndWhereAllAre() {
-        assertThat(addresses.argumentsOf("worker-2"))
-                .containsExactly(
-                        "--rref.client.workers.worker-1=http://127.0.0.1:4001",
-                        "--rref.client.workers.worker-2=http://127.0.0.1:4002",
-                        "--rref.worker.name=worker-2",
-                        "--server.port=4002");
-    }
-
-    @Test
     void whenPortsAreChosenThenNoTwoWorkersShareOne() {
-        assertThat(WorkerAddresses.onFreePorts(3).byName())
-                .containsOnlyKeys("worker-1", "worker-2", "worker-3")
+        assertThat(WorkerAddresses.onFreePorts(3, "-a").byName())
+                .containsOnlyKeys("worker-1-a", "worker-2-a", "worker-3-a")
                 .extractingFromEntries(worker -> worker.getValue().getPort())
                 .doesNotHaveDuplicates();
     }

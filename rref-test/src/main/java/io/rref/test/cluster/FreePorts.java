@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of 127.0.0.1 that nobody uses at the moment. */
-final class FreePorts {
+public final class FreePorts {
 
     private FreePorts() {}
 
     /** So many, all different. */
-    static List<Integer> choose(int count) {
+    public static List<Integer> choose(int count) {
         List<ServerSocket> open = new ArrayList<>();
         try {
             for (int found = 0; found < count; found++) {

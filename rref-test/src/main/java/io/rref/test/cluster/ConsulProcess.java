@@ -124,11 +124,6 @@ public final class ConsulProcess implements BeforeAllCallback, AfterAllCallback,
         return ports.get(0);
     }
 
-    /** What one that was started with tokens lets do everything. */
-    public String token() {
-        return MANAGEMENT_TOKEN;
-    }
-
     /** Its HTTP API. */
     public URI address() {
         return URI.create("http://" + host() + ":" + port());

@@ -1,0 +1,10 @@
+package io.rref.examples.quickstart.cluster;
+
+/** The Consul that was named cannot be used; the message says why, and what to do. */
+public final class ConsulUnavailableException extends RuntimeException {
+
+    ConsulUnavailableException(ConsulAddress consul, String reason) {
+        super("no Consul at " + consul + ": " + reason
+                + "\nstart one on this machine (consul agent -dev), or leave --consul out");
+    }
+}
