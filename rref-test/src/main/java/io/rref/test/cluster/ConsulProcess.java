@@ -47,6 +47,8 @@ public final class ConsulProcess implements BeforeAllCallback, AfterAllCallback,
 
     private final List<String> settings = new ArrayList<>(List.of(UPDATE_CHECK_OFF));
 
+    private final Optional<String> token;
+
     private final ConsulCatalog catalog;
 
     private @Nullable Process process;
@@ -54,6 +56,7 @@ public final class ConsulProcess implements BeforeAllCallback, AfterAllCallback,
     private Path log = Path.of("not-started");
 
     private ConsulProcess(Optional<String> token) {
+        this.token = token;
         this.catalog = new ConsulCatalog(address(), token);
     }
 
@@ -107,6 +110,11 @@ public final class ConsulProcess implements BeforeAllCallback, AfterAllCallback,
     public void restart() {
         stop();
         start();
+    }
+
+    /** With which it obeys, where it asks for one. */
+    public String token() {
+        return token.orElseThrow();
     }
 
     /** What it says it knows. */

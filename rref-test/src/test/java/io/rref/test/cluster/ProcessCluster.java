@@ -93,7 +93,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         URI address = Objects.requireNonNull(addresses.get(worker), "no worker " + worker);
         JvmProcess again = startWorker(worker, address);
         processes.put(worker, again);
-        again.awaitReady(() -> listens(address.getPort()));
+        again.awaitReady(() -> Listening.at(address.getPort()));
     }
 
     /** Lines in which workers report errors of their own. */

@@ -61,7 +61,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** What it holds, named objects among it. */
     public List<HeldObject> held() {
-        return new HeldObjects(List.of(address())).at(address());
+        return new HeldObjects(() -> List.of(address())).at(address());
     }
 
     /** What it has written until now. */
