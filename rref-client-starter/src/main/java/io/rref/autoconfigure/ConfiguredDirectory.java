@@ -6,10 +6,8 @@ import io.rref.directory.WorkerDirectories;
 import io.rref.directory.WorkerDirectory;
 import io.rref.directory.consul.ConsulWorkerDirectory;
 import io.rref.runtime.InvalidSettingsException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.core.env.Environment;
 
 /** Makes the directory that the settings name: the static list first, then Consul, then DNS. */
@@ -27,19 +25,9 @@ final class ConfiguredDirectory {
             directories.add(byPattern(pattern));
         }
         if (directories.isEmpty() || !properties.workers().isEmpty()) {
-            directories.add(0, listed(properties.workers()));
+            directories.add(0, new StaticWorkerDirectory(WorkerAddresses.checked(properties.workers())));
         }
         return directories.size() == 1 ? directories.get(0) : new WorkerDirectories(directories);
-    }
-
-    private static WorkerDirectory listed(Map<String, URI> workers) {
-        try {
-            return new StaticWorkerDirectory(WorkerAddresses.checked(workers));
-        } catch (IllegalArgumentException invalid) {
-            throw new InvalidSettingsException(
-                    "rref.client.workers is invalid: " + invalid.getMessage() + ".",
-                    "Give each worker its address, such as rref.client.workers.worker-1=http://10.0.0.7:8080.");
-        }
     }
 
     private static WorkerDirectory byPattern(String pattern) {

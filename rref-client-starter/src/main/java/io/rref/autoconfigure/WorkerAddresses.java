@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks the workers that are written down in the configuration. */
 final class WorkerAddresses {
 
+    private static final int LAST_PORT = 0xFFFF;
+
     private WorkerAddresses() {}
 
     /**
@@ -45,7 +47,10 @@ final class WorkerAddresses {
         if (address.getHost() == null) {
             return "it has no host that can be one; letters, digits, dots and hyphens may stand in it";
         }
-        boolean bare = address.getPath().isEmpty() || address.getPath().equals("/");
+        if (address.getPort() != -1 && (address.getPort() < 1 || address.getPort() > LAST_PORT)) {
+            return "its port is none from 1 to " + LAST_PORT;
+        }
+        boolean bare = address.getPath().isEmpty();
         boolean plain = address.getQuery() == null && address.getFragment() == null && address.getUserInfo() == null;
         return bare && plain ? null : "it has more than a host and a port";
     }

@@ -323,6 +323,8 @@ class FailureAnalyzersTest {
                 "localhost:8081 | does not begin with http:// or https://",
                 "http://worker_1:8081 | no host",
                 "ftp://worker-1:8081 | does not begin with http://",
+                "http://worker-1:99999 | from 1 to 65535",
+                "http://worker-1:8081/ | more than a host and a port",
                 "http://worker-1:8081/rref | more than a host and a port",
                 "http://user@worker-1:8081 | more than a host and a port",
             })

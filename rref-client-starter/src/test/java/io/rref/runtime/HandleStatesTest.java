@@ -246,7 +246,10 @@ class HandleStatesTest {
     }
 
     private void endTheLease() {
-        owner.answer(Action.Call.class, call -> new Reply.Refused(new Problem(ProblemType.LEASE_LOST, "it was ended")));
+        owner.answer(
+                Action.Call.class,
+                call -> new Reply.Refused(
+                        new Problem(ProblemType.LEASE_LOST, "it was ended").lasting(Duration.ofMinutes(1))));
     }
 
     private RRef<Thing> thing() {

@@ -91,10 +91,11 @@ final class RestartableOwner implements WorkerTransport {
             return new CompletableFuture<>();
         }
         if (!message.target().means("worker-1", incarnation)) {
-            return answer(new Reply.Refused(new Problem(
+            Problem another = new Problem(
                     ProblemType.WRONG_TARGET,
                     "another start",
-                    Map.of(Problem.ACTUAL_WORKER, "worker-1", Problem.ACTUAL_INCARNATION, incarnation.value()))));
+                    Map.of(Problem.ACTUAL_WORKER, "worker-1", Problem.ACTUAL_INCARNATION, incarnation.value()));
+            return answer(new Reply.Refused(another.lasting(Duration.ofMinutes(1))));
         }
         if (message instanceof Message.OpenLease) {
             return answer(new Reply.LeaseGranted(incarnation, ids.lease(), Duration.ofSeconds(30)));

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -188,6 +190,8 @@ class ConsulWorkerDirectoryTest {
 
     @Test
     void whenConsulIsAwayForLongThenOneLineIsLoggedAndOneWhenItIsBack(CapturedOutput log) {
+        LoggingSystem.get(getClass().getClassLoader())
+                .setLogLevel(ConsulWorkerDirectory.class.getName(), LogLevel.INFO); // another test may have raised it
         awaitUnknown("worker-1");
         consul.be(Mood.FAILING);
         await().atMost(Duration.ofSeconds(20)).until(() -> consul.askedFrom().size() >= 7);

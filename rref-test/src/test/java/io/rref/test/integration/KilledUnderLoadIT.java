@@ -30,16 +30,12 @@ class KilledUnderLoadIT {
 
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** Reactor Netty warns of each connection that breaks. */
-    private static final String WITHOUT_A_LINE_PER_CONNECTION =
-            "--logging.level.reactor.netty.http.client.HttpClientConnect=off";
-
     @RegisterExtension
     static final ProcessCluster cluster = ProcessCluster.of(1, Duration.ofSeconds(5));
 
     @Test
     void whenAWorkerIsKilledWithAThousandCallsInFlightThenEachEndsInTimeAndClaimsNothingThatIsNotCertain() {
-        try (ClientApp app = cluster.newClient(WITHOUT_A_LINE_PER_CONNECTION)) {
+        try (ClientApp app = cluster.newClient()) {
             Remote<Waiting> waiting = app.rrefs().on("worker-1").functions(Waiting.class);
             RRef<Counter> counter = app.rrefs().on("worker-1").create(Counter.class, 5L);
             assertThat(counter.rpcSync().value()).isEqualTo(5);
