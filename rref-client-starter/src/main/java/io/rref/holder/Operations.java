@@ -9,9 +9,11 @@ import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -46,6 +48,10 @@ final class Operations {
     private final Set<Operation> open = new LinkedHashSet<>();
 
     private final CallOrder calls = new CallOrder();
+
+    private final Queue<Operation> released = new ArrayDeque<>();
+
+    private boolean advancing;
 
     private boolean leaving;
 
@@ -142,7 +148,23 @@ final class Operations {
             handle.noLongerHoldsBack(operation);
             handles.useEnded(handle, operation);
         }
-        heldBack.forEach(this::advance);
+        released.addAll(heldBack);
+        advanceReleased();
+    }
+
+    /** One after the other and never within one another: each may release the next, and a chain of them has any length. */
+    private void advanceReleased() {
+        if (advancing) {
+            return;
+        }
+        advancing = true;
+        try {
+            while (!released.isEmpty()) {
+                advance(released.remove());
+            }
+        } finally {
+            advancing = false;
+        }
     }
 
     /** Nothing of the operation is open any more: its number is settled, its sendings are forgotten. */

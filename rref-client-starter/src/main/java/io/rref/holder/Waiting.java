@@ -3,7 +3,11 @@ package io.rref.holder;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
-import java.util.Objects;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an operation was waiting for when it was given up. */
@@ -48,16 +52,30 @@ final class Waiting {
         };
     }
 
+    /** Of those that it waits for, however many wait for one another, the first trouble that is found; null if there is none. */
     private static @Nullable String trouble(Operation operation) {
-        if (operation.phase() == Phase.HELD_BACK) {
-            return operation.held().stream()
-                    .filter(HandleRecord::isPending)
-                    .flatMap(handle -> handle.makers())
-                    .map(Waiting::trouble)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
+        Set<Operation> met = new HashSet<>(Set.of(operation));
+        Deque<Operation> next = new ArrayDeque<>(met);
+        while (!next.isEmpty()) {
+            Operation each = next.remove();
+            if (each.phase() == Phase.HELD_BACK) {
+                makers(each).filter(met::add).forEach(next::add);
+                continue;
+            }
+            String trouble = ownTrouble(each);
+            if (trouble != null) {
+                return trouble;
+            }
         }
+        return null;
+    }
+
+    /** What makes the handles that hold it back. */
+    private static Stream<Operation> makers(Operation heldBack) {
+        return heldBack.held().stream().filter(HandleRecord::isPending).flatMap(HandleRecord::makers);
+    }
+
+    private static @Nullable String ownTrouble(Operation operation) {
         String sending = operation.sendings().trouble();
         OwnerLink link = operation.chosenLink();
         if (sending != null || link == null || operation.phase() != Phase.WAITING_FOR_LEASE) {

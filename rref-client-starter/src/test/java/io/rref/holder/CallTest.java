@@ -15,12 +15,14 @@ import io.rref.protocol.Content;
 import io.rref.protocol.Message;
 import io.rref.protocol.Message.Cancel;
 import io.rref.protocol.Message.Read;
+import io.rref.protocol.NewReference;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,6 +191,28 @@ class CallTest {
             assertThat(outcome.problem().type()).isEqualTo(ProblemType.OWNER_UNREACHABLE);
             assertThat(outcome.problem().detail()).contains("connection refused");
         });
+    }
+
+    @Test
+    void whenALongChainOfFreshHandlesCannotBeMadeThenEachSaysThatTheWorkerCannotBeReached() {
+        Action.Create create = driver.create();
+        driver.act(byName("x"), create, Duration.ofSeconds(3));
+        WireHandle last = new WireHandle("x", WireHandle.NOT_YET_KNOWN, create.rref(), create.fork(), "Counter");
+        List<OperationId> chain = new ArrayList<>();
+        for (int call = 0; call < 5000; call++) {
+            NewReference made = driver.freshReference();
+            Action on = new Action.Call(last.rref(), last.fork(), "next()", Content.EMPTY, List.of(), made, Map.of());
+            chain.add(driver.act(byName("x"), on, Duration.ofSeconds(1)));
+            last = new WireHandle("x", WireHandle.NOT_YET_KNOWN, made.rref(), made.fork(), "Counter");
+        }
+        driver.fail(driver.lastTo("x", Message.OpenLease.class), Certainty.NOT_SENT);
+
+        driver.advance(Duration.ofSeconds(1));
+
+        assertThat(driver.outcome(chain.get(chain.size() - 1)))
+                .isInstanceOfSatisfying(
+                        Outcome.NotExecuted.class,
+                        outcome -> assertThat(outcome.problem().type()).isEqualTo(ProblemType.OWNER_UNREACHABLE));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.NewReference;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Query;
@@ -160,6 +161,10 @@ final class Driver {
 
     Action.Create create() {
         return new Action.Create(freshRRef(), freshFork(), CONTRACT, Content.EMPTY, List.of());
+    }
+
+    NewReference freshReference() {
+        return new NewReference(freshRRef(), freshFork(), CONTRACT);
     }
 
     void cancel(OperationId operation) {
