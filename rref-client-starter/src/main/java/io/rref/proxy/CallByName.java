@@ -49,10 +49,13 @@ public final class CallByName {
 
     private static String unknown(Contract contract, String method) {
         List<String> near = contract.nearMatches(method);
-        List<String> shown = near.isEmpty()
-                ? contract.methods().stream().map(ContractMethod::signature).toList()
-                : near;
-        return contract.name() + " has no method '" + method + "'; it has " + shown;
+        String remedy = near.isEmpty()
+                ? "it has "
+                        + contract.methods().stream()
+                                .map(ContractMethod::signature)
+                                .toList()
+                : "did you mean " + near + "?";
+        return contract.name() + " has no method '" + method + "'; " + remedy;
     }
 
     private static String overloaded(Contract contract, String method, List<ContractMethod> named) {

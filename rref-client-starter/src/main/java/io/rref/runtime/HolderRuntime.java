@@ -96,8 +96,9 @@ public final class HolderRuntime implements RRefClient {
         LocalOwner own = shell.localOwner();
         if (own == null) {
             throw new IllegalStateException(
-                    "share(...) needs rref-service on the class path of a web application; this process"
-                            + " is no worker: add the dependency, or make the object on a worker by on(worker).create(...)");
+                    "share(...) works in a worker, which this process is not: it takes rref-service on the class path, a web"
+                            + " application (servlet), and rref.worker.enabled not set to false. Or make the object on a"
+                            + " worker by on(worker).create(...)");
         }
         WireHandle handle = operations.newLocalHandle(type.getTypeName());
         own.share(handle.rref(), handle.fork(), type, local);

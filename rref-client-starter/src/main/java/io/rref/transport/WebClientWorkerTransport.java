@@ -142,7 +142,12 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     }
 
     private static SendFailedException translate(String worker, URI address, Throwable failure) {
-        String detail = "worker '" + worker + "' at " + address + ": " + rootOf(failure);
+        Throwable root = rootOf(failure);
+        String what = root instanceof MalformedBodyException
+                ? "who answers there speaks as no worker of rref does (" + root.getMessage()
+                        + "): is the address right?"
+                : root.toString();
+        String detail = "worker '" + worker + "' at " + address + ": " + what;
         return neverLeft(failure)
                 ? SendFailedException.notSent(detail, failure)
                 : SendFailedException.maybeSent(detail, failure);

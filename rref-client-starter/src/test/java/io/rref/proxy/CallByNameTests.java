@@ -49,7 +49,7 @@ class CallByNameTests {
 
     @Test
     void whenNothingHasThatNameThenNearOnesAreTold() {
-        assertThat(refused("entrie")).hasMessageContaining("no method 'entrie'; it has [entries()]");
+        assertThat(refused("entrie")).hasMessageContaining("no method 'entrie'; did you mean [entries()]?");
         assertThat(refused("somethingElse")).hasMessageContaining("scale(double,float)");
     }
 

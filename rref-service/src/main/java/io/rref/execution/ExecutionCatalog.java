@@ -4,6 +4,8 @@ import io.rref.RemoteObject;
 import io.rref.proxy.Contract;
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.core.annotation.AnnotationUtils;
 
@@ -76,6 +78,13 @@ public final class ExecutionCatalog {
     /** Names that the worker publishes, each with its object's {@linkplain Contract#name contract}. */
     public Map<String, String> publishedNames() {
         return publishedNames;
+    }
+
+    /** All contracts whose objects or functions are here, in order of their names. */
+    public SortedSet<String> contracts() {
+        SortedSet<String> all = new TreeSet<>(recipes.keySet());
+        all.addAll(functions.keySet());
+        return all;
     }
 
     /** Whether objects or functions of this contract are here. */

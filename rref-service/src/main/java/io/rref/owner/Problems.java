@@ -20,7 +20,10 @@ final class Problems {
     static Problem wrongTarget(Target target, HolderId self) {
         return new Problem(
                 ProblemType.WRONG_TARGET,
-                "this is " + self + ", the message is for " + target.worker() + "~" + target.incarnation(),
+                "the address of worker '" + target.worker() + "' leads to " + self
+                        + (target.worker().equals(self.name())
+                                ? ", another start than " + target.incarnation()
+                                : ": correct the address, or that worker's rref.worker.name"),
                 Map.of(
                         Problem.ACTUAL_WORKER,
                         self.name(),

@@ -157,7 +157,11 @@ final class WorkRunner {
     private void claimed(WorkId id, Work work, LentHandles handles, Ready ready, Map<?, Problem> refused) {
         if (!refused.isEmpty()) {
             String why = refused.values().iterator().next().detail();
-            refuse(id, handles, ProblemType.HANDLE_REFUSED, "a handle among the arguments is not good: " + why);
+            refuse(
+                    id,
+                    handles,
+                    ProblemType.HANDLE_REFUSED,
+                    "a handle among the arguments cannot be used on this worker: " + why);
             return;
         }
         RRefId made = made(work);

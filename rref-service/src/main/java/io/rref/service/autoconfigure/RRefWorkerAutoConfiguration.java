@@ -106,6 +106,12 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    WorkerAnnouncement rrefWorkerAnnouncement(HolderId self, ExecutionCatalog catalog) {
+        return new WorkerAnnouncement(self, catalog);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     RenewalsBeforeShutdown rrefRenewalsBeforeShutdown(OwnerShell owner) {
         return new RenewalsBeforeShutdown(owner);
     }

@@ -155,7 +155,7 @@ class SharedByTheApplicationTest {
         assertThatThrownBy(() -> cluster.rrefs().share(35L))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("rref-service on the class path")
-                .hasMessageContaining("this process is no worker")
+                .hasMessageContaining("works in a worker, which this process is not")
                 .hasMessageContaining("on(worker).create(");
     }
 

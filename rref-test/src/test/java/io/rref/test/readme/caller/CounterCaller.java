@@ -20,8 +20,9 @@ public class CounterCaller {
         return arguments -> {
             try (RRef<Counter> counter = rrefs.on("worker-1").create(Counter.class, 5L)) { // returns at once
                 CompletableFuture<Long> later = counter.rpcAsync(c -> c.add(1)); // so does this
+                long first = later.join();
                 try (RRef<Long> there = counter.remote(c -> c.add(1))) { // the result stays on the worker
-                    System.out.println(later.join() + " " + there.toHere() + " "
+                    System.out.println(first + " " + there.toHere() + " "
                             + counter.rpcSync().add(1));
                 }
             } // the object on worker-1 goes here, or 30 seconds after this process died
