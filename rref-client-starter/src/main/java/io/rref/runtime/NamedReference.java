@@ -1,6 +1,7 @@
 package io.rref.runtime;
 
 import io.rref.WorkerInfo;
+import io.rref.protocol.ObjectName;
 import io.rref.protocol.Target;
 import io.rref.proxy.Contract;
 import java.lang.reflect.Type;
@@ -21,9 +22,7 @@ public record NamedReference(String name, String worker, Type type, boolean reco
      * @throws IllegalArgumentException if the name is empty, the worker's cannot be one, or the type is no contract
      */
     public NamedReference {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("the name of the object is empty");
-        }
+        ObjectName.require(name);
         WorkerInfo.named(worker);
         Contract.of(type);
     }

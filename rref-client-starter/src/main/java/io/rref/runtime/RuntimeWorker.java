@@ -4,6 +4,7 @@ import io.rref.RRef;
 import io.rref.Remote;
 import io.rref.Worker;
 import io.rref.WorkerInfo;
+import io.rref.protocol.ObjectName;
 import io.rref.protocol.Target;
 import io.rref.proxy.Contract;
 import java.lang.reflect.Type;
@@ -59,17 +60,23 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
 
     private <C> RRef<C> namedTyped(String name, Type type, @Nullable Object[] arguments) {
         return HeldRRef.owned(
-                operations, operations.named(target(), name, Contract.of(type).name(), arguments), type);
+                operations,
+                operations.named(
+                        target(), ObjectName.require(name), Contract.of(type).name(), arguments),
+                type);
     }
 
     private <C> RRef<C> findTyped(String name, Type type) {
         return HeldRRef.owned(
-                operations, operations.named(target(), name, Contract.of(type).name(), null), type);
+                operations,
+                operations.named(
+                        target(), ObjectName.require(name), Contract.of(type).name(), null),
+                type);
     }
 
     @Override
     public void unname(String name) {
-        operations.unname(target(), name);
+        operations.unname(target(), ObjectName.require(name));
     }
 
     private Target target() {

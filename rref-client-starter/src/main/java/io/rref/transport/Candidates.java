@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which addresses of a worker a message is tried at, and in which order. */
 final class Candidates {
@@ -34,15 +35,18 @@ final class Candidates {
     }
 
     /**
-     * For a certain start: where the directory says or said that it is; then where anybody may be; then where another start is,
+     * For a certain start: where it has answered before; where the directory says or said that it is; then where anybody may be; then where another start is,
      * whose answer tells that the one meant is gone. For any start: where it was last, if it is listed nowhere.
      */
-    static List<WorkerAddress> inOrder(Found found, Target target) {
+    static List<WorkerAddress> inOrder(Found found, Target target, @Nullable WorkerAddress answered) {
         Incarnation meant = target.incarnation();
         if (meant == null) {
             return found.listed().isEmpty() ? found.remembered().subList(0, 1) : found.listed();
         }
         List<WorkerAddress> order = new ArrayList<>();
+        if (answered != null) {
+            order.add(answered);
+        }
         found.listed().stream().filter(a -> meant.equals(a.incarnation())).forEach(order::add);
         found.remembered().stream().filter(a -> meant.equals(a.incarnation())).forEach(order::add);
         found.listed().stream().filter(a -> a.incarnation() == null).forEach(order::add);

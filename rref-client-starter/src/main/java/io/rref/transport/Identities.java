@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -34,7 +35,7 @@ final class Identities {
         this.client = client;
     }
 
-    private record Known(List<WorkerAddress> listed, Choice.Go choice) {}
+    private record Known(List<WorkerAddress> listed, Incarnation start, Choice.Go choice) {}
 
     private record Answer(WorkerAddress address, Incarnation incarnation) {}
 
@@ -50,6 +51,14 @@ final class Identities {
                 .flatMap(answers -> choose(worker, listed, answers));
     }
 
+    /** The address at which this start has answered, as long as the same ones are listed. */
+    Optional<WorkerAddress> found(String worker, List<WorkerAddress> listed, Incarnation start) {
+        return Optional.ofNullable(known.get(worker))
+                .filter(before ->
+                        before.listed().equals(listed) && before.start().equals(start))
+                .map(before -> before.choice().addresses().get(0));
+    }
+
     private Mono<Choice> choose(String worker, List<WorkerAddress> listed, List<Answer> answers) {
         Map<Incarnation, WorkerAddress> starts = new LinkedHashMap<>();
         answers.forEach(answer -> starts.putIfAbsent(answer.incarnation(), answer.address()));
@@ -60,8 +69,10 @@ final class Identities {
         if (starts.size() > 1) {
             return Mono.just(new Choice.Ambiguous(ambiguous(worker, starts)));
         }
-        Choice.Go choice = new Choice.Go(first(starts.values().iterator().next(), listed));
-        known.put(worker, new Known(listed, choice));
+        Map.Entry<Incarnation, WorkerAddress> only =
+                starts.entrySet().iterator().next();
+        Choice.Go choice = new Choice.Go(first(only.getValue(), listed));
+        known.put(worker, new Known(listed, only.getKey(), choice));
         return Mono.just(choice);
     }
 

@@ -1,5 +1,6 @@
 package io.rref.transport;
 
+import io.rref.Incarnation;
 import io.rref.directory.WorkerAddress;
 import io.rref.directory.WorkerDirectory;
 import io.rref.directory.WorkerLookup;
@@ -99,7 +100,11 @@ public final class WebClientWorkerTransport implements WorkerTransport {
                             ? walk(client, target, go.addresses(), request)
                             : Mono.just(new Reply.Refused(((Choice.Ambiguous) choice).problem())));
         }
-        return walk(client, target, Candidates.inOrder(found, target), request);
+        Incarnation meant = target.incarnation();
+        WorkerAddress answered = meant == null
+                ? null
+                : identities.found(target.worker(), found.listed(), meant).orElse(null);
+        return walk(client, target, Candidates.inOrder(found, target, answered), request);
     }
 
     private Mono<Reply> walk(WebClient client, Target target, List<WorkerAddress> addresses, HttpRequest request) {

@@ -139,7 +139,7 @@ class RRefClientAutoConfigurationTest {
         client.run(context -> assertThatThrownBy(
                         () -> context.getBean(RRefClient.class).share(1L))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("this process is no worker"));
+                .hasMessageContaining("works in a worker, which this process is not"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.rref.execution;
 
 import io.rref.RemoteObject;
+import io.rref.protocol.ObjectName;
 import io.rref.proxy.Contract;
 import java.util.Collection;
 import java.util.Collections;
@@ -65,10 +66,13 @@ final class ObjectClasses {
     }
 
     private static void refuseUnusableName(String name, ObjectConstructor constructor) {
-        if (name.isBlank() || name.contains("@")) {
+        try {
+            ObjectName.require(name);
+        } catch (IllegalArgumentException unusable) {
             throw new InvalidRemoteObjectException(
-                    "@RemoteObject " + constructor.type().getName() + " has the name '" + name + "'.",
-                    "A name is not blank and contains no '@', which stands before the worker.");
+                    "@RemoteObject " + constructor.type().getName() + " cannot be published: " + unusable.getMessage()
+                            + ".",
+                    "Give it another name.");
         }
         if (!constructor.callerParameterTypes().isEmpty()) {
             throw new InvalidRemoteObjectException(

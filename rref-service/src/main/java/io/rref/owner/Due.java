@@ -42,6 +42,15 @@ sealed interface Due {
         }
     }
 
+    /** Work whose result stays here has run for as long as its request had. */
+    record WorkRunsLong(Job job) implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.workRunsLong(job);
+        }
+    }
+
     /** The object that a read waits for has not become ready in time. */
     record ReadWaitedLong(WaitingRead read) implements Due {
 
@@ -61,6 +70,8 @@ sealed interface Due {
         void forkRunsOut(Fork fork);
 
         void workWaitedLong(Job job);
+
+        void workRunsLong(Job job);
 
         void readWaitedLong(WaitingRead read);
     }

@@ -259,6 +259,11 @@ public final class OwnerProtocol {
         }
 
         @Override
+        public void workRunsLong(Job job) {
+            tables.works().runsLong(job, step);
+        }
+
+        @Override
         public void readWaitedLong(WaitingRead read) {
             tables.reads().finish(read, read.reply(), step);
         }

@@ -26,6 +26,9 @@ final class Works {
 
     private static final Duration LONGEST_TELLING = Duration.ofMillis(100);
 
+    /** Between two looks whether anybody still holds what long work makes. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final HolderId self;
 
     private final Agenda agenda;
@@ -142,7 +145,20 @@ final class Works {
         }
         agenda.strike(job.waitsUntil());
         job.handOver();
+        if (job.made() != null) {
+            job.waitUntil(agenda.enter(job.work().deadline(), new Due.WorkRunsLong(job)));
+        }
         step.decide(new OwnerDecision.StartWork(job.id(), job.work(), waited, turnsOf(job)));
+    }
+
+    /** Past its deadline it goes on as long as somebody holds what it makes; who lets go later is noticed at the next look. */
+    void runsLong(Job job, Step step) {
+        Fork made = Objects.requireNonNull(job.made());
+        if (made.entry().holds().isWantedBeside(job, null)) {
+            job.waitUntil(agenda.enter(step.now().plus(BETWEEN_LOOKS), new Due.WorkRunsLong(job)));
+        } else {
+            stop(job, Problems.deadlinePassed("it ended"), step);
+        }
     }
 
     private HeldTurns turnsOf(Job job) {

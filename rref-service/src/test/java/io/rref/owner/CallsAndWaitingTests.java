@@ -186,6 +186,36 @@ class CallsAndWaitingTests {
     }
 
     @Test
+    void whenNobodyHoldsTheResultOfLongWorkThenItIsStoppedAtItsDeadlineAndNotBefore() {
+        alice.owns(rref(1), fork(1)).waits(Duration.ofSeconds(5));
+        alice.send(remote(rref(1), fork(1), rref(2), fork(2)));
+        WorkId work = world.startedWork();
+        world.started(work);
+        alice.ask(new Action.Release(rref(2), fork(2)));
+
+        world.pass(Duration.ofMillis(4900));
+        assertThat(world.last(OwnerDecision.StopWork.class)).isEmpty();
+        world.pass(Duration.ofMillis(200));
+
+        assertThat(world.last()).contains(new OwnerDecision.StopWork(work));
+    }
+
+    @Test
+    void whenTheResultOfLongWorkIsLetGoAfterItsDeadlineThenItIsStoppedSoon() {
+        alice.owns(rref(1), fork(1)).waits(Duration.ofSeconds(5));
+        alice.send(remote(rref(1), fork(1), rref(2), fork(2)));
+        WorkId work = world.startedWork();
+        world.started(work);
+
+        world.pass(Duration.ofSeconds(8));
+        assertThat(world.last(OwnerDecision.StopWork.class)).isEmpty();
+        alice.ask(new Action.Release(rref(2), fork(2)));
+        world.pass(Duration.ofSeconds(1));
+
+        assertThat(world.last()).contains(new OwnerDecision.StopWork(work));
+    }
+
+    @Test
     void whenAFunctionIsCalledThenItsResultComesBackOrStays() {
         ExchangeId value = alice.send(function(null));
         world.ended(world.startedWork(), returned("3"));

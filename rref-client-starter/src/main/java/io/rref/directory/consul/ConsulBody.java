@@ -1,6 +1,7 @@
 package io.rref.directory.consul;
 
 import io.rref.Incarnation;
+import io.rref.WorkerInfo;
 import io.rref.directory.WorkerAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,6 +66,7 @@ final class ConsulBody {
         }
         boolean secure = Boolean.parseBoolean(meta.path(SECURE).asString("false"));
         try {
+            WorkerInfo.named(name); // a name that cannot be one is somebody else's instance
             return new ConsulInstance(name, new WorkerAddress(uri(secure, host, port), incarnation(meta)));
         } catch (URISyntaxException | IllegalArgumentException notUsable) {
             return null;
