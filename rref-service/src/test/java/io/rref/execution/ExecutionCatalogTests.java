@@ -152,7 +152,7 @@ class ExecutionCatalogTests {
     @Test
     void whenNameIsPublishedTwiceOrUnusableThenItIsRefused() {
         assertRefused("another name", "'visits' is published twice", List.of(Visits.class, OtherVisits.class));
-        assertRefused("no '@'", "a@b", BadName.class);
+        assertRefused("another name", "neither slashes, backslashes, '@'", BadName.class);
     }
 
     @Test
