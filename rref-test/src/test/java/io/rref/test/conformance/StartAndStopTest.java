@@ -126,7 +126,7 @@ class StartAndStopTest {
     void whenAnAppIsNoWorkerThenSharingAValueSaysWhatIsMissing() {
         assertThatThrownBy(() -> cluster.rrefs().share(35L))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("this process is no worker")
+                .hasMessageContaining("works in a worker, which this process is not")
                 .hasMessageContaining("rref-service");
     }
 
