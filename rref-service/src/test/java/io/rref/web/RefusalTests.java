@@ -37,6 +37,7 @@ class RefusalTests {
     void hold() {
         holder = RawHolder.open(curl, "refused");
         counter = holder.create();
+        holder.read(counter.path() + "?wait=ready", counter.fork());
         before = curl.listed();
     }
 
