@@ -150,6 +150,8 @@ class WorkersThroughConsulIT {
             assertThat(consul.catalog().workers("mortal"))
                     .as("the registration that the killed process left is gone")
                     .hasSize(1);
+            // a call that is on its way while the loss is noticed ends as unknown
+            assertThat(old.lost()).succeedsWithin(LIMIT).isEqualTo(LossReason.OWNER_LOST);
             ReferenceGoneException gone =
                     failure(ReferenceGoneException.class, () -> old.rpcSync().add(1));
             assertThat(gone.reason()).isEqualTo(LossReason.OWNER_LOST);
