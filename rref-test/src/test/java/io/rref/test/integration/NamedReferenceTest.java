@@ -69,9 +69,12 @@ class NamedReferenceTest {
         Injected injected = app.bean(Injected.class);
         long before = injected.visits.add(1);
         assertThat(injected.once.add(1)).isEqualTo(before + 1);
+        CompletableFuture<LossReason> lost = injected.handle.lost();
 
         cluster.restart("worker-1");
         publish();
+        // a call that is on its way while the loss is noticed ends as unknown
+        assertThat(lost).succeedsWithin(LIMIT);
 
         assertThat(reasonOf(() -> injected.visits.add(1))).isEqualTo(LossReason.OWNER_LOST);
         assertThat(injected.visits.add(1)).isEqualTo(6);
