@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkerAddress(URI uri, @Nullable Incarnation incarnation) {
 
-    /** Refuses what is no base address. */
+    private static final int LAST_PORT = 0xFFFF;
+
+    /** Refuses what is no base address, saying why. */
     public WorkerAddress {
-        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        boolean bare = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-        if (!web || !bare || uri.getHost() == null || !isPort(uri.getPort()) || hasPath(uri)) {
-            throw new IllegalArgumentException("'" + uri + "' is no address of a worker: expected http://host:port");
+        String fault = faultOf(uri);
+        if (fault != null) {
+            throw new IllegalArgumentException(
+                    "'" + uri + "' is no address of a worker: expected http://host:port, and " + fault);
         }
     }
 
@@ -26,13 +28,19 @@ public record WorkerAddress(URI uri, @Nullable Incarnation incarnation) {
         return new WorkerAddress(uri, null);
     }
 
-    /** None is the scheme's own. */
-    private static boolean isPort(int port) {
-        return port == -1 || port > 0 && port <= 0xFFFF;
-    }
-
-    private static boolean hasPath(URI uri) {
-        return uri.getRawPath() != null && !uri.getRawPath().isEmpty();
+    private static @Nullable String faultOf(URI uri) {
+        if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
+            return "it does not begin with http:// or https://";
+        }
+        if (uri.getHost() == null) {
+            return "it has no host that can be one; letters, digits, dots and hyphens may stand in it";
+        }
+        // none is the scheme's own
+        if (uri.getPort() != -1 && (uri.getPort() < 1 || uri.getPort() > LAST_PORT)) {
+            return "its port is none from 1 to " + LAST_PORT;
+        }
+        boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+        return plain && uri.getRawPath().isEmpty() ? null : "it has more than a host and a port";
     }
 
     @Override
