@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,18 +95,32 @@ public final class ConsulWorkerDirectory implements WorkerDirectory, AutoCloseab
 
     private void begin() {
         if (begun.compareAndSet(false, true)) {
-            ask(pacing.begin());
+            standing.update(watch());
         }
     }
 
-    /** One question at a time, so what follows its end needs no lock. */
-    private void ask(ConsulPacing.Step step) {
-        standing.update(Mono.delay(step.pause())
-                .then(Mono.defer(() -> query.ask(step.index()).elapsed()))
-                .subscribe(answer -> answered(answer.getT2(), Duration.ofMillis(answer.getT1())), this::failed));
+    /**
+     * One question after another, in one subscription: the answer to a question that is asked and answered while this thread is
+     * still on its way must not meet it.
+     */
+    private Disposable watch() {
+        AtomicReference<ConsulPacing.Step> next = new AtomicReference<>(pacing.begin());
+        return Mono.defer(() -> ask(next.get()))
+                .doOnNext(next::set)
+                .then()
+                .repeat()
+                .subscribe();
     }
 
-    private void answered(ConsulAnswer answer, Duration took) {
+    /** Asks, takes what comes of it, and says when to ask again. */
+    private Mono<ConsulPacing.Step> ask(ConsulPacing.Step step) {
+        return Mono.delay(step.pause())
+                .then(Mono.defer(() -> query.ask(step.index()).elapsed()))
+                .map(answer -> answered(answer.getT2(), Duration.ofMillis(answer.getT1())))
+                .onErrorResume(failure -> Mono.just(failed(failure)));
+    }
+
+    private ConsulPacing.Step answered(ConsulAnswer answer, Duration took) {
         State before = state;
         ConsulListing listing = before.listing().after(answer.workers());
         state = new State(listing, answer.others(), null);
@@ -114,10 +129,10 @@ public final class ConsulWorkerDirectory implements WorkerDirectory, AutoCloseab
             logger.info("Consul at {} answers again and lists {}", settings.address(), listing.names());
         }
         tell(before.listing().changesTo(listing));
-        ask(next);
+        return next;
     }
 
-    private void failed(Throwable failure) {
+    private ConsulPacing.Step failed(Throwable failure) {
         String trouble = String.valueOf(failure.getMessage());
         state = new State(state.listing(), state.others(), trouble);
         ConsulPacing.Step next = pacing.failed(ThreadLocalRandom.current().nextDouble());
@@ -128,7 +143,7 @@ public final class ConsulWorkerDirectory implements WorkerDirectory, AutoCloseab
                     trouble,
                     state.listing().names());
         }
-        ask(next);
+        return next;
     }
 
     private void tell(Set<String> changed) {
