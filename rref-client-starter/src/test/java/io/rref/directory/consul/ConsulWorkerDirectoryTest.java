@@ -13,11 +13,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,32 +111,6 @@ class ConsulWorkerDirectoryTest {
 
         awaitNotYetKnown("worker-2", "refused");
         assertThat(directory.find("worker-1")).isEqualTo(at(8081));
-    }
-
-    /** The first questions end on another thread while the asking one is still on its way: the watch must survive that. */
-    @Test
-    void whenManyWatchesBeginWhileConsulIsAwayThenAllOfThemFindTheWorkerLater() throws InterruptedException {
-        consul.list("worker-1=8081");
-        consul.close();
-        List<ConsulWorkerDirectory> many =
-                Stream.generate(() -> watching(null)).limit(500).toList();
-        try {
-            ExecutorService more =
-                    Executors.newFixedThreadPool(50); // than processors, so that some stop at the wrong place
-            many.forEach(each -> more.execute(() -> each.find("worker-1")));
-            more.shutdown();
-            assertThat(more.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-
-            consul = FakeConsul.startAt(port);
-            consul.list("worker-1=8081");
-
-            await().atMost(SOON.multipliedBy(2))
-                    .untilAsserted(() -> assertThat(many)
-                            .as("watches that go on after their first questions were refused")
-                            .allMatch(each -> each.find("worker-1").equals(at(8081))));
-        } finally {
-            many.forEach(ConsulWorkerDirectory::close);
-        }
     }
 
     /** A new Consul counts from the beginning: a question from the old index would stand for long. */
