@@ -98,6 +98,7 @@ final class Renewals {
                 self,
                 link.token(),
                 link.renewal().nextSequence(),
+                link.renewal().heard(),
                 link.numbers().settled());
         link.renewal().sent(exchanges.send(renewal, new Answers(link)));
     }

@@ -51,6 +51,20 @@ public final class Wire {
 
     public static final String SEQUENCE = "sequence";
 
+    public static final String HEARD = "heard";
+
+    static final String NOTICES = "notices";
+
+    static final String NOTICE = "notice";
+
+    static final String NOTICE_NUMBER = "number";
+
+    static final String REMAINING_MS = "remainingMs";
+
+    static final String FORKS = "forks";
+
+    static final String REQUEST = "request";
+
     public static final String INCARNATION = "incarnation";
 
     public static final String TOKEN = "lease";

@@ -37,6 +37,8 @@ final class TestHolder {
 
     private long sequence;
 
+    private long heard;
+
     private SettledNumbers settled = SettledNumbers.NONE;
 
     private Duration remaining = MINUTE;
@@ -133,7 +135,7 @@ final class TestHolder {
     ExchangeId renew(long numbered) {
         ExchangeId exchange = world.nextExchange();
         world.handle(new OwnerEvent.RenewalArrived(
-                exchange, new Message.RenewLease(world.target(), id, token, numbered, settled)));
+                exchange, new Message.RenewLease(world.target(), id, token, numbered, heard, settled)));
         return exchange;
     }
 
