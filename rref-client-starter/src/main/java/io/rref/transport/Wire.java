@@ -45,6 +45,9 @@ public final class Wire {
     /** Query parameters of {@code DELETE …/forks/{fork}}: the sponsor withdraws, and how long a late claim is good. */
     public static final String WITHDRAW = "withdraw";
 
+    /** Query parameter of {@code DELETE /names/{name}}: an operator ends the object that stands under it. */
+    public static final String REVOKE = "revoke";
+
     static final String LENGTH = "lengthMs";
 
     public static final String SESSION = "session";

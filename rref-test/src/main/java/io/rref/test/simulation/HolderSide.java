@@ -321,6 +321,12 @@ final class HolderSide implements HolderEffects {
     }
 
     @Override
+    public void workerDraining(HolderDecision.WorkerDraining decision) {
+        world.trace().say(() -> process + "   hears: " + decision);
+        world.census().count("drain heard");
+    }
+
+    @Override
     public void goodbyesSaid(HolderDecision.GoodbyesSaid decision) {
         world.crash(process);
     }

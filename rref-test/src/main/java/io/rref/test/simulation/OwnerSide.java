@@ -214,6 +214,11 @@ final class OwnerSide implements OwnerEffects {
         Objects.requireNonNull(works.get(decision.id()), "no such work").outcomeDropped();
     }
 
+    @Override
+    public void drainEnded(OwnerDecision.DrainEnded decision) {
+        world.trace().say(() -> process + "   has drained");
+    }
+
     private ExchangeId exchangeAnsweredBy(Consumer<Reply> answer) {
         ExchangeId exchange = new ExchangeId(++counter);
         exchanges.put(exchange, answer);
