@@ -53,6 +53,7 @@ final class TestHolder {
         token = ((Reply.LeaseGranted) reply).lease();
         number = 0;
         sequence = 0;
+        heard = 0;
         settled = SettledNumbers.NONE;
         return this;
     }
@@ -125,6 +126,12 @@ final class TestHolder {
         world.handle(
                 new OwnerEvent.CancelArrived(exchange, new Message.Cancel(world.target(), token, numbered, settled)));
         return answered(exchange);
+    }
+
+    /** Says from the next renewal on that it has heard every notice up to this number. */
+    TestHolder hears(long notice) {
+        heard = notice;
+        return this;
     }
 
     /** Renews with the next sequence number. */

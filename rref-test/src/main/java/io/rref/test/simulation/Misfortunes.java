@@ -1,9 +1,11 @@
 package io.rref.test.simulation;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** What happens to processes: they crash and come up again, here or elsewhere, are paused, or leave. */
+/** What happens to processes: they crash and come up again, here or elsewhere, are paused, leave, or stop in order. */
 final class Misfortunes {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -14,7 +16,13 @@ final class Misfortunes {
 
     private static final Duration LONGEST_UNTIL_LISTED = Duration.ofSeconds(15);
 
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private final World world;
+
+    private final Set<SimulatedProcess> stopping = new HashSet<>();
 
     Misfortunes(World world) {
         this.world = world;
@@ -33,11 +41,12 @@ final class Misfortunes {
         }
         SimulatedProcess unlucky =
                 chance.favourite(living, process -> process.id().name().hashCode());
-        double rate = chance.rateUpTo(2 * world.climate().crash() + world.climate().pause());
+        double rate =
+                chance.rateUpTo(2 * world.climate().crash() + world.climate().pause());
         if (rate < world.climate().pause()) {
             pause(unlucky, chance.between(SHORTEST, LONGEST_PAUSE));
-        } else if (!unlucky.isWorker() && unlucky.isRunning() && chance.occurs(0.5)) {
-            leave(unlucky);
+        } else if (unlucky.isRunning() && chance.occurs(0.5)) {
+            end(unlucky, chance);
         } else {
             crash(unlucky, chance);
         }
@@ -47,13 +56,18 @@ final class Misfortunes {
         world.trace().tell(() -> "CRASH of " + process);
         world.network().count(ProcessFault.CRASH, process);
         world.crash(process);
+        if (!stopping.contains(process)) {
+            restartLater(process, chance);
+        }
+    }
+
+    private void restartLater(SimulatedProcess process, Chance chance) {
         world.agenda().after(chance.between(SHORTEST, LONGEST_DOWN), () -> restart(process, chance));
     }
 
     private void restart(SimulatedProcess before, Chance chance) {
         String name = before.id().name();
-        SimulatedProcess process =
-                before.isWorker() ? startWorkerSomewhere(name, chance) : world.startHolder(name);
+        SimulatedProcess process = before.isWorker() ? startWorkerSomewhere(name, chance) : world.startHolder(name);
         world.trace().tell(() -> "RESTART of " + before + " as " + process);
         world.network().count(ProcessFault.RESTART, process);
     }
@@ -62,7 +76,8 @@ final class Misfortunes {
     private SimulatedProcess startWorkerSomewhere(String name, Chance chance) {
         List<String> free = world.addresses().free();
         boolean reused = !free.isEmpty() && chance.occurs(0.7);
-        String address = reused ? chance.oneOf(free) : name + "-at-" + world.agenda().now();
+        String address =
+                reused ? chance.oneOf(free) : name + "-at-" + world.agenda().now();
         SimulatedProcess worker = world.startWorker(name, address);
         world.trace().tell(() -> worker + "   listens at " + address);
         world.agenda().after(chance.between(Duration.ZERO, LONGEST_UNTIL_LISTED), () -> list(worker, address, chance));
@@ -75,6 +90,29 @@ final class Misfortunes {
             if (chance.occurs(0.7)) {
                 process.holderSide().workerMoved(worker.id().name());
             }
+        }
+    }
+
+    private void end(SimulatedProcess process, Chance chance) {
+        if (!process.isWorker()) {
+            leave(process);
+        } else if (stopping.add(process)) {
+            drain(process, chance);
+        }
+    }
+
+    private void drain(SimulatedProcess worker, Chance chance) {
+        world.trace().tell(() -> "DRAIN of " + worker);
+        world.network().count(ProcessFault.DRAIN, worker);
+        worker.ownerSide().drain(chance.between(Duration.ZERO, LONGEST_DRAIN));
+        restartOnceEnded(worker, chance);
+    }
+
+    private void restartOnceEnded(SimulatedProcess worker, Chance chance) {
+        if (worker.isAlive()) {
+            world.agenda().after(BETWEEN_LOOKS, () -> restartOnceEnded(worker, chance));
+        } else {
+            restartLater(worker, chance);
         }
     }
 

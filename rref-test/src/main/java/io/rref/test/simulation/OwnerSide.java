@@ -15,6 +15,7 @@ import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,7 +48,8 @@ final class OwnerSide implements OwnerEffects {
     OwnerSide(SimulatedProcess process) {
         this.process = process;
         this.world = process.world();
-        this.machine = new OwnerProtocol(process.id(), world.terms(), world.climate().limits(), process.ownerNow());
+        this.machine =
+                new OwnerProtocol(process.id(), world.terms(), world.climate().limits(), process.ownerNow());
     }
 
     OwnerSnapshot snapshot() {
@@ -144,6 +146,27 @@ final class OwnerSide implements OwnerEffects {
         return adoptLocal(wire, HeldHandle.Keeper.PROGRAM);
     }
 
+    /** An operator ends this object, if it is here. */
+    void revoke(RRefId rref) {
+        process.submit(() -> {
+            for (OwnerSnapshot.Entry entry : machine.snapshot().entries()) {
+                if (entry.rref().equals(rref)) {
+                    world.census().count("object revoked");
+                    world.retirements().revoke(entry);
+                }
+            }
+            handle(new OwnerEvent.ObjectRevoked(exchangeAnsweredBy(reply -> {}), rref));
+        });
+    }
+
+    /** The worker stops in order: first as an owner, then as a holder. */
+    void drain(Duration longest) {
+        process.submit(() -> {
+            world.retirements().drain(process.id());
+            handle(new OwnerEvent.DrainBegan(longest));
+        });
+    }
+
     void closeLocal(ForkId fork) {
         RRefId rref = Objects.requireNonNull(localHandles.remove(fork), "a local handle closed twice");
         submit(new OwnerEvent.LocalHandleClosed(rref, fork));
@@ -217,7 +240,8 @@ final class OwnerSide implements OwnerEffects {
 
     @Override
     public void drainEnded(OwnerDecision.DrainEnded decision) {
-        world.trace().say(() -> process + "   has drained");
+        process.holderSide().leave();
+        world.trace().tell(() -> process + "   has drained");
     }
 
     private ExchangeId exchangeAnsweredBy(Consumer<Reply> answer) {

@@ -14,7 +14,9 @@ enum ProcessFault {
     /** It handles nothing for longer than a lease. */
     LONG_PAUSE,
     /** It says goodbye to every owner and ends. */
-    GOODBYE;
+    GOODBYE,
+    /** A worker tells all holders that it stops, lets its work end, and says goodbye to every owner. */
+    DRAIN;
 
     static ProcessFault pauseOf(Duration duration, LeaseTerms terms) {
         return duration.compareTo(terms.untilOwnerEnds()) > 0 ? LONG_PAUSE : PAUSE;

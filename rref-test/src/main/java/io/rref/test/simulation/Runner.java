@@ -1,8 +1,5 @@
 package io.rref.test.simulation;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Runs many seeds and tells all about the first that fails. */
 final class Runner {
 
@@ -14,8 +11,11 @@ final class Runner {
     void run(long firstSeed, int count) {
         long start = System.nanoTime();
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-            try { simulation.run(seed); } catch (RuntimeException | AssertionError failure) {
-              throw new AssertionError("seed " + seed + " " + failure, failure); }
+            try {
+                simulation.run(seed);
+            } catch (RuntimeException | AssertionError failure) {
+                throw new AssertionError("seed " + seed + " " + failure, failure);
+            }
         }
         nanos += System.nanoTime() - start;
         schedules += count;
@@ -23,6 +23,7 @@ final class Runner {
 
     String report() {
         return String.format(
-                "%d schedules in %.1f s%n%s%n%n%s%n%n%s", schedules, nanos / 1e9, simulation.census(), simulation.faults(), simulation.processFaults());
+                "%d schedules in %.1f s%n%s%n%n%s%n%n%s",
+                schedules, nanos / 1e9, simulation.census(), simulation.faults(), simulation.processFaults());
     }
 }

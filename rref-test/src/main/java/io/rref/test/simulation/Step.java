@@ -30,7 +30,7 @@ final class Step {
     }
 
     void take() {
-        switch (chance.below(24)) {
+        switch (chance.below(25)) {
             case 0, 1, 2, 3 -> createOrShare();
             case 4, 5 -> withAnyHandle(this::call);
             case 6 -> withAnyHandle(this::callSeveralTimes);
@@ -43,7 +43,8 @@ final class Step {
             case 18, 19 -> useName();
             case 20 -> cancel();
             case 21 -> useAfterClose();
-            case 22 -> world.onlooker().recall(process, chance);
+            case 22 -> withAnyHandle(this::revoke);
+            case 23 -> world.onlooker().recall(process, chance);
             default -> lookAround();
         }
     }
@@ -66,6 +67,15 @@ final class Step {
 
     private void call(HeldHandle handle) {
         program.call(process, handle, program.anyCode(), program.anyArguments(process));
+    }
+
+    /** An operator, at the worker itself, ends what this process happens to hold. */
+    private void revoke(HeldHandle handle) {
+        SimulatedProcess owner = world.livingNamed(handle.wire().owner());
+        if (owner != null && chance.occurs(0.5)) {
+            world.trace().tell(() -> "REVOCATION of " + handle);
+            owner.ownerSide().revoke(handle.wire().rref());
+        }
     }
 
     private void callSeveralTimes(HeldHandle handle) {
@@ -103,7 +113,8 @@ final class Step {
     private void cancel() {
         List<Operation> open = process.holderSide().openOperations();
         if (!open.isEmpty()) {
-            Operation unlucky = chance.favourite(open, operation -> operation.id().value());
+            Operation unlucky =
+                    chance.favourite(open, operation -> operation.id().value());
             world.trace().tell(() -> process + "   cancels " + unlucky.inBrief());
             process.holderSide().cancel(unlucky);
         }

@@ -29,6 +29,8 @@ final class World {
 
     private final Census census = new Census();
 
+    private final Retirements retirements = new Retirements();
+
     private final Network network;
 
     private final Addresses addresses = new Addresses();
@@ -83,6 +85,11 @@ final class World {
 
     Trace trace() {
         return trace;
+    }
+
+    /** What was ended on purpose. */
+    Retirements retirements() {
+        return retirements;
     }
 
     /** What has happened so far. */
