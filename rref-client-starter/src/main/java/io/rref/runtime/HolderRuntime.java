@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Worker;
+import io.rref.WorkerDraining;
 import io.rref.WorkerInfo;
 import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
@@ -137,7 +138,15 @@ public final class HolderRuntime implements RRefClient {
 
     /** Who is told of workers that are stopping; in the place of who was told before. */
     public void onDraining(DrainListener listener) {
-        shell.onDraining(draining -> executor.execute(() -> listener.draining(draining)));
+        shell.onDraining(draining -> executor.execute(() -> tell(listener, draining)));
+    }
+
+    private static void tell(DrainListener listener, WorkerDraining draining) {
+        try {
+            listener.draining(draining);
+        } catch (RuntimeException theirs) {
+            logger.warn("A listener of {} failed", draining, theirs);
+        }
     }
 
     /** What the worker of this process needs of its holder. */

@@ -203,6 +203,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     @Override
     public void close() {
         timer.close();
+        drained.complete(null); // whoever drains it now would wait for a timer that has stopped
     }
 
     private ExchangeId nextExchange() {

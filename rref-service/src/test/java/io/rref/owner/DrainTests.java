@@ -20,6 +20,7 @@ import io.rref.protocol.RequestNumber;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The owner stops in order. */
@@ -29,10 +30,14 @@ class DrainTests {
 
     private final OwnerWorld world = new OwnerWorld();
 
-    private final TestHolder alice =
-            world.holder("alice").owns(rref(1), fork(1)).settlesAll();
+    private final TestHolder alice = world.holder("alice").owns(rref(1), fork(1));
 
     private ExchangeId running = new ExchangeId(0);
+
+    @BeforeEach
+    void aliceHasReadAllAnswers() {
+        readsAll();
+    }
 
     @Test
     void whenADrainBeginsThenHoldersAreToldAtOnce() {
@@ -118,9 +123,10 @@ class DrainTests {
     void whenWorkDoesNotEndThenItIsAskedToStopWhenTheTimeIsUp() {
         WorkId work = callRuns();
         world.drain(LONGEST);
+        world.pass(Duration.ofSeconds(15));
         ExchangeId renewal = alice.hears(1).renew();
 
-        world.pass(LONGEST);
+        world.pass(Duration.ofSeconds(5));
 
         assertOwnerLost(world.replyTo(renewal));
         assertThat(world.last()).contains(new OwnerDecision.StopWork(work));
@@ -178,11 +184,16 @@ class DrainTests {
         alice.send(new Action.Publish(
                 "visits", OwnerWorld.CONTRACT, rref(5), fork(5), TestHolder.content("new"), List.of()));
         world.created(world.startedWork());
-        alice.settlesAll().renew();
+        readsAll();
 
         world.drain(LONGEST);
 
         assertThat(world.released).containsExactlyInAnyOrder(rref(1), rref(5));
+    }
+
+    /** Any message says which numbers are settled. */
+    private void readsAll() {
+        alice.settlesAll().look("nothing");
     }
 
     /** A call of alice on her object that runs. */
