@@ -83,7 +83,7 @@ final class HolderSide implements HolderEffects {
 
     /** Asks for an action; the carried handles are those that its content was encoded with. */
     Operation request(Target target, Action action, List<CarriedHandle> carried, Operation.Errand errand) {
-        Operation operation = open(action.getClass().getSimpleName(), errand);
+        Operation operation = open(action.getClass().getSimpleName(), errand, !carried.isEmpty());
         HeldHandle makes = errand.makes();
         if (makes != null) {
             handles.put(makes.fork(), makes);
@@ -95,7 +95,7 @@ final class HolderSide implements HolderEffects {
     }
 
     Operation ask(Query query, Operation.Errand errand) {
-        Operation operation = open(query.getClass().getSimpleName(), errand);
+        Operation operation = open(query.getClass().getSimpleName(), errand, false);
         submit(new HolderEvent.QueryRequested(operation.id(), query, errand.deadline()));
         return operation;
     }
@@ -362,8 +362,8 @@ final class HolderSide implements HolderEffects {
         }
     }
 
-    private Operation open(String kind, Operation.Errand errand) {
-        Operation operation = new Operation(new OperationId(++counter), process, kind, errand);
+    private Operation open(String kind, Operation.Errand errand, boolean carries) {
+        Operation operation = new Operation(new OperationId(++counter), process, kind, errand, carries);
         operations.put(operation.id(), operation);
         world.tell(checker -> checker.operationStarted(operation));
         return operation;

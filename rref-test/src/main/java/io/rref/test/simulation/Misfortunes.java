@@ -33,14 +33,15 @@ final class Misfortunes {
         return chance.occurs(2 * world.climate().crash() + world.climate().pause());
     }
 
-    /** To one process that lives. */
+    /** To one process that lives; mostly to one that has a message under way. */
     void happen(Chance chance) {
-        List<SimulatedProcess> living = world.living();
-        if (living.isEmpty() || world.isClosing()) {
+        List<SimulatedProcess> busy = world.network().busy();
+        List<SimulatedProcess> candidates = busy.isEmpty() || chance.occurs(0.3) ? world.living() : busy;
+        if (candidates.isEmpty() || world.isClosing()) {
             return;
         }
         SimulatedProcess unlucky =
-                chance.favourite(living, process -> process.id().name().hashCode());
+                chance.favourite(candidates, process -> process.id().name().hashCode());
         double rate =
                 chance.rateUpTo(2 * world.climate().crash() + world.climate().pause());
         if (rate < world.climate().pause()) {

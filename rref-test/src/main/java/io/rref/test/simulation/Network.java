@@ -82,6 +82,19 @@ final class Network {
         }
     }
 
+    /** Who has sent a message that is under way, or will get it; renewals, of which there is always one, left out. */
+    List<SimulatedProcess> busy() {
+        Set<SimulatedProcess> busy = new LinkedHashSet<>();
+        for (Crossing crossing : underWay) {
+            SimulatedProcess receiver = world.addresses().listenerAt(crossing.address);
+            if (receiver != null && !(crossing.message instanceof Message.RenewLease)) {
+                busy.add(crossing.from);
+                busy.add(receiver);
+            }
+        }
+        return busy.stream().filter(SimulatedProcess::isAlive).toList();
+    }
+
     /** Its connections end; who has one may hear of it. */
     void disconnect(SimulatedProcess process) {
         for (Crossing crossing : List.copyOf(underWay)) {
@@ -119,9 +132,18 @@ final class Network {
             this.address = address;
         }
 
-        /** Renewals that nothing happens to come by the dozen and say nothing. */
+        /** What goes well with leases says nothing. */
         private boolean isWorthTelling(Fate fate) {
-            return fate.kind() != Fate.Kind.ARRIVES || !(message instanceof Message.RenewLease);
+            boolean lease = message instanceof Message.RenewLease || message instanceof Message.OpenLease;
+            return fate.kind() != Fate.Kind.ARRIVES || !lease;
+        }
+
+        /** Nor does a reply that nothing happens to and that says yes. */
+        private boolean isWorthTelling(Fate fate, Reply reply) {
+            return fate.kind() != Fate.Kind.ARRIVES
+                    || reply instanceof Reply.Refused
+                    || reply instanceof Reply.Returned returned
+                            && !returned.handles().isEmpty();
         }
 
         void travel(Fate fate) {
@@ -155,7 +177,7 @@ final class Network {
             }
             Fate fate = weather.ofReply(kind, receiver.id(), from.id());
             table.countReply(kind, fate);
-            if (isWorthTelling(fate)) {
+            if (isWorthTelling(fate, reply)) {
                 world.trace().tell(() -> receiver + " => " + from + " " + fate.words() + Brief.of(reply, kind));
             }
             world.trace().say(() -> receiver + " => " + from + " " + fate.kind() + " " + reply);

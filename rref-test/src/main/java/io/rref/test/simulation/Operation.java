@@ -18,6 +18,8 @@ final class Operation {
 
     private final Errand errand;
 
+    private final boolean carries;
+
     private @Nullable Outcome outcome;
 
     /**
@@ -36,11 +38,12 @@ final class Operation {
             @Nullable HeldHandle makes,
             MonotonicTime deadline) {}
 
-    Operation(OperationId id, SimulatedProcess process, String kind, Errand errand) {
+    Operation(OperationId id, SimulatedProcess process, String kind, Errand errand, boolean carries) {
         this.id = id;
         this.process = process;
         this.kind = kind;
         this.errand = errand;
+        this.carries = carries;
     }
 
     OperationId id() {
@@ -57,6 +60,11 @@ final class Operation {
 
     Errand errand() {
         return errand;
+    }
+
+    /** Whether it carries handles, whose loss ends it as well. */
+    boolean carries() {
+        return carries;
     }
 
     /** What it came to; null while it is open. */

@@ -14,6 +14,10 @@ final class ProcessFaultTable {
         RECEIVER
     }
 
+    static final String WORKER = "worker";
+
+    static final String PLAIN_HOLDER = "plain holder";
+
     private final Map<String, Map<ProcessFault, Long>> processes = new TreeMap<>();
 
     private final Map<Role, Map<String, Map<ProcessFault, Long>>> messages = new EnumMap<>(Role.class);
@@ -24,12 +28,8 @@ final class ProcessFaultTable {
         }
     }
 
-    static String nameFor(SimulatedProcess process) {
-        return process.isWorker() ? "worker" : "plain holder";
-    }
-
     void countProcess(SimulatedProcess process, ProcessFault fault) {
-        count(processes, nameFor(process), fault, 1);
+        count(processes, process.isWorker() ? WORKER : PLAIN_HOLDER, fault, 1);
     }
 
     void countMessage(String kind, Role role, ProcessFault fault) {

@@ -16,7 +16,7 @@ final class Schedule {
     /** Each at another worker than the one before. */
     private static final int FIRST_OBJECTS = 4;
 
-    private static final Duration UNTIL_MISFORTUNE = Duration.ofMillis(30);
+    private static final Duration UNTIL_MISFORTUNE = Duration.ofMillis(20);
 
     private final World world;
 

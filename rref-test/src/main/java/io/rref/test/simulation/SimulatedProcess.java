@@ -37,6 +37,8 @@ final class SimulatedProcess {
 
     private long pausedSince;
 
+    private long resumedAt;
+
     private Duration pausesSoFar = Duration.ZERO;
 
     private boolean busy;
@@ -124,9 +126,15 @@ final class SimulatedProcess {
     void resume() {
         if (paused) {
             paused = false;
+            resumedAt = world.agenda().now();
             pausesSoFar = pausesSoFar.plus(clock.at(pausedSince).until(now()));
             submit(this::timePassed);
         }
+    }
+
+    /** Whether its last pause ended less than so long ago. */
+    boolean hasJustResumed(Duration ago) {
+        return pausesSoFar.compareTo(Duration.ZERO) > 0 && world.agenda().now() - resumedAt < ago.toNanos();
     }
 
     /** Handles an event when those before it are done. */

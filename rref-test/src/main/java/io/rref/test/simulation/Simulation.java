@@ -11,10 +11,29 @@ final class Simulation {
 
     private final ProcessFaultTable processFaults = new ProcessFaultTable();
 
+    private long schedules;
+
     private final Census census = new Census();
 
     Simulation(Flaw flaw) {
         this.flaw = flaw;
+    }
+
+    Flaw flaw() {
+        return flaw;
+    }
+
+    /** How many have been run. */
+    long schedules() {
+        return schedules;
+    }
+
+    /** Counts what another one has met. */
+    void add(Simulation other) {
+        schedules += other.schedules;
+        faults.add(other.faults);
+        processFaults.add(other.processFaults);
+        census.add(other.census);
     }
 
     /** How often each kind of message has met each fault so far. */
@@ -34,16 +53,22 @@ final class Simulation {
 
     /** Runs one schedule. */
     void run(long seed) {
-        Played played = play(seed, Selection.everything(), false);
+        Played played = play(seed);
         if (played.failure() instanceof RuntimeException failure) {
             throw failure;
         }
         if (played.failure() instanceof Error failure) {
             throw failure;
         }
+        schedules++;
         faults.add(played.world().network().table());
         processFaults.add(played.world().network().processTable());
         census.add(played.world().census());
+    }
+
+    /** Runs one schedule and counts nothing. */
+    Played play(long seed) {
+        return play(seed, Selection.everything(), false);
     }
 
     /** Runs one schedule, or some of its parts, and counts nothing. */
