@@ -39,7 +39,7 @@ public interface LocalOwner {
 
     /**
      * Tells all holders that the worker is stopping, takes nothing new, lets what runs go on for so long at most, and ends
-     * every lease then. A second time gives back the same future.
+     * every lease then. A second time changes nothing.
      *
      * @return completes when that is done and the holders have been told; never exceptionally
      */

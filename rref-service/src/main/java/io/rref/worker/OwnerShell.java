@@ -122,7 +122,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     @Override
     public CompletableFuture<Void> drain(Duration longest) {
         submit(new OwnerEvent.DrainBegan(longest));
-        return drained;
+        return drained.copy();
     }
 
     /** An operator ends this object: a refusal says that it is not here. */
