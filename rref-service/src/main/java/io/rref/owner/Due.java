@@ -60,6 +60,15 @@ sealed interface Due {
         }
     }
 
+    /** The owner is stopping, and has waited long enough for what it waits for. */
+    record DrainStageEnds() implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.drainStageEnds();
+        }
+    }
+
     /** One method per kind: forgetting a case does not compile. */
     interface Visitor {
 
@@ -74,5 +83,7 @@ sealed interface Due {
         void workRunsLong(Job job);
 
         void readWaitedLong(WaitingRead read);
+
+        void drainStageEnds();
     }
 }

@@ -23,6 +23,8 @@ final class Lease {
 
     private final Set<Job> jobs = new LinkedHashSet<>();
 
+    private final Notices notices = new Notices();
+
     private final WaitingCalls waitingCalls = new WaitingCalls();
 
     private final Set<WaitingRead> reads = new LinkedHashSet<>();
@@ -70,6 +72,11 @@ final class Lease {
         return jobs;
     }
 
+    /** What is to be said to the holder. */
+    Notices notices() {
+        return notices;
+    }
+
     /** Calls on objects that have not started. */
     WaitingCalls waitingCalls() {
         return waitingCalls;
@@ -106,7 +113,7 @@ final class Lease {
     }
 
     void requireRoomForFork() {
-        if (forks.size() >= limits.referencesPerLease()) {
+        if (forks.size() + notices.unheardForks() >= limits.referencesPerLease()) {
             throw new Refusal(Problems.limitReached("rref.worker.limits.references", limits.referencesPerLease()));
         }
     }

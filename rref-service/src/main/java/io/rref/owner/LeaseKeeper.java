@@ -33,6 +33,7 @@ final class LeaseKeeper {
             throw new Refusal(Problems.leaseLost());
         }
         if (current != null && asked.session() > current.session()) {
+            requireNotDraining(asked.holder());
             end(current, step);
             current = null;
         }
@@ -42,6 +43,7 @@ final class LeaseKeeper {
     }
 
     private Lease openNew(OwnerEvent.LeaseRequested event) {
+        requireNotDraining(event.message().holder());
         tables.leases().requireRoom();
         Message.OpenLease asked = event.message();
         Lease lease = new Lease(asked.holder(), asked.session(), event.freshToken(), tables.limits());
@@ -49,12 +51,16 @@ final class LeaseKeeper {
         return lease;
     }
 
+    private void requireNotDraining(HolderId holder) {
+        tables.drain().requireRunning(tables.self(), holder);
+    }
+
     private void prolong(Lease lease, Step step) {
         tables.agenda().strike(lease.end());
         lease.endsAt(tables.agenda().enter(step.now().plus(terms.untilOwnerEnds()), new Due.LeaseEnds(lease)));
     }
 
-    /** A renewal counts when it arrives, and is answered when it has stood, or when a newer one takes its place. */
+    /** A renewal counts when it arrives, and is answered when there is something to say, or it has stood, or a newer one comes. */
     Optional<Reply> renew(ExchangeId exchange, Message.RenewLease renewal, Step step) {
         Lease lease = require(renewal.lease(), renewal.settled(), step);
         requireHolder(lease, renewal.holder());
@@ -62,10 +68,8 @@ final class LeaseKeeper {
             return answerOld(exchange, renewal, lease);
         }
         prolong(lease, step);
-        answerStanding(lease, step);
-        Agenda.Appointment until =
-                tables.agenda().enter(step.now().plus(terms.renewalStands()), new Due.RenewalStood(lease));
-        lease.stand(new Lease.StandingRenewal(exchange, renewal.sequence(), until));
+        lease.notices().heard(renewal.heard());
+        tables.renewals().stand(lease, exchange, renewal, step);
         return Optional.empty();
     }
 
@@ -76,16 +80,9 @@ final class LeaseKeeper {
         return stands ? Optional.empty() : Optional.of(new Reply.LeaseRenewed(renewal.sequence()));
     }
 
-    /** Answers the renewal that stands, if one does. */
-    void answerStanding(Lease lease, Step step) {
-        Lease.StandingRenewal standing = lease.standing();
-        if (standing != null) {
-            endStanding(lease, standing, new Reply.LeaseRenewed(standing.sequence()), step);
-        }
-    }
-
     /** Goodbye: a lease that has ended already is as good as left; the lease of another holder stays. */
     void leave(Message.EndLease goodbye, Step step) {
+        tables.drain().isGone(goodbye.lease());
         Lease lease = tables.leases().find(goodbye.lease());
         if (lease != null) {
             requireHolder(lease, goodbye.holder());
@@ -97,12 +94,6 @@ final class LeaseKeeper {
         if (!lease.holder().equals(holder)) {
             throw new Refusal(Problems.leaseLost());
         }
-    }
-
-    private void endStanding(Lease lease, Lease.StandingRenewal standing, Reply reply, Step step) {
-        tables.agenda().strike(standing.until());
-        lease.stand(null);
-        step.answer(standing.exchange(), reply);
     }
 
     /**
@@ -118,6 +109,7 @@ final class LeaseKeeper {
 
     /** The lease that this token proves, what its holder has settled being forgotten first. */
     private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
+        tables.drain().requireNotEnded(token);
         Lease lease = tables.leases().require(token, step.now());
         List<Request> forgotten = lease.window().settle(settled);
         // The latest first: one that is given up must not start because an earlier one is.
@@ -157,25 +149,36 @@ final class LeaseKeeper {
      * be all that wants what earlier work makes.
      */
     void end(Lease lease, Step step) {
+        end(lease, Problems.leaseLost(), step);
+    }
+
+    private void end(Lease lease, Problem why, Step step) {
         tables.leases().remove(lease, step.now());
         tables.agenda().strike(lease.end());
-        answerAllLost(lease, step);
+        answerAllLost(lease, why, step);
         tables.references().endForksOf(lease, step);
         List<Job> early = lease.waitingCalls().end();
         List<Job> latestFirst = new ArrayList<>(lease.jobs());
         Collections.reverse(latestFirst);
-        latestFirst.forEach(job -> tables.works().stop(job, Problems.leaseLost(), step));
+        latestFirst.forEach(job -> tables.works().stop(job, why, step));
         List<Job> wanted = early.stream().filter(job -> !job.isOver()).toList();
         tables.works().startAll(SerialCalls.lineUp(wanted), step);
         lease.window().all().forEach(request -> tables.outcomes().drop(request, step));
     }
 
-    private void answerAllLost(Lease lease, Step step) {
-        Reply lost = new Reply.Refused(Problems.leaseLost());
-        Lease.StandingRenewal standing = lease.standing();
-        if (standing != null) {
-            endStanding(lease, standing, lost, step);
+    /** The owner ends: so do all leases, and who asks learns that nothing of them comes back. */
+    void endAll(Step step) {
+        for (Lease lease : List.copyOf(tables.leases().all())) {
+            if (lease.standing() == null) {
+                tables.drain().owesWord(lease.token());
+            }
+            end(lease, Problems.ownerStopped(), step);
         }
+    }
+
+    private void answerAllLost(Lease lease, Problem why, Step step) {
+        Reply lost = new Reply.Refused(why);
+        tables.renewals().end(lease, lost, step);
         // Work that runs is answered when it ends, with what came of it: a lost lease says that nothing ran.
         lease.jobs().forEach(job -> job.request().forget());
         List.copyOf(lease.reads()).forEach(read -> tables.reads().finish(read, lost, step));

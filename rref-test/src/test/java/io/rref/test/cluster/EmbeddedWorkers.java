@@ -106,12 +106,13 @@ final class EmbeddedWorkers implements AutoCloseable {
         directory.list(name, URI.create("http://127.0.0.1:" + port));
     }
 
+    /** It says that it stops, and must be found until it has. */
     void stopWorker(String name) {
-        directory.strike(name);
         List<ConfigurableApplicationContext> named = contexts.remove(name);
         if (named != null) {
             named.forEach(ConfigurableApplicationContext::close);
         }
+        directory.strike(name);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Scenario {
     Scenario(Weather weather, String... processes) {
         chance = new Chance(7);
         world = new World(new World.Plan(chance, Climate.CALM, weather, Flaw.NONE, true));
-        program = new Program(world, () -> TIMEOUT);
+        program = new Program(world, chance, () -> TIMEOUT);
         for (String name : processes) {
             if (name.startsWith("W")) {
                 world.startWorker(name);
@@ -77,6 +77,26 @@ final class Scenario {
 
     void crashes(String who) {
         world.crash(process(who));
+    }
+
+    /** An operator at the worker ends the object behind the handle. */
+    void revokes(String worker, HeldHandle handle) {
+        process(worker).ownerSide().revoke(handle.wire().rref());
+    }
+
+    /** The worker stops in order. */
+    void stops(String worker, Duration longestDrain) {
+        process(worker).ownerSide().drain(longestDrain);
+    }
+
+    void expectGone(String name) {
+        assertThat(world.livingNamed(name)).as("%s, after%n%s", name, story()).isNull();
+    }
+
+    void expectLost(String who, HeldHandle handle) {
+        assertThat(process(who).holderSide().snapshot().handles())
+                .as("handles of %s that it may use, after%n%s", who, story())
+                .noneMatch(held -> held.usable() && held.wire().fork().equals(handle.fork()));
     }
 
     void letPass(Duration duration) {
