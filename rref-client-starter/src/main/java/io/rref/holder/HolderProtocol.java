@@ -1,11 +1,13 @@
 package io.rref.holder;
 
 import io.rref.ForkId;
+import io.rref.LossReason;
 import io.rref.RRefState;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
+import io.rref.protocol.Target;
 import io.rref.protocol.WireHandle;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +89,17 @@ public final class HolderProtocol {
     public Optional<RRefState> state(ForkId fork) {
         HandleRecord handle = table.get(fork);
         return handle == null ? Optional.empty() : Optional.of(handle.state());
+    }
+
+    /** Why this handle is lost; empty if it is not, or is not listed (any more). */
+    public Optional<LossReason> loss(ForkId fork) {
+        HandleRecord handle = table.get(fork);
+        return handle == null ? Optional.empty() : Optional.ofNullable(handle.lost());
+    }
+
+    /** Whether there is a lease at this start of a worker that has neither lapsed nor ended. */
+    public boolean maySendTo(Target target) {
+        return leases.granted().stream().anyMatch(link -> link.target().equals(target) && link.isUsable());
     }
 
     /** How this handle travels, as far as its owner is known; empty if it is not listed (any more). */
