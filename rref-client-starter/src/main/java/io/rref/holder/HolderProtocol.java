@@ -29,6 +29,9 @@ public final class HolderProtocol {
 
     private final Timers timers = new Timers();
 
+    /** Ring before all others: after a pause, what else is due must find the leases lapsed that have. */
+    private final Timers lapses = new Timers();
+
     private final Exchanges exchanges = new Exchanges(moment);
 
     private final HandleTable table = new HandleTable();
@@ -54,7 +57,7 @@ public final class HolderProtocol {
     /** Creates the machine of a holder that holds nothing yet. */
     public HolderProtocol(HolderId self, LeaseTerms terms) {
         this.handles = new HandleLife(moment, table, this::launch);
-        this.leases = new Leases(self, terms, moment, timers, exchanges, new Links());
+        this.leases = new Leases(self, terms, moment, timers, lapses, exchanges, new Links());
         this.operations = new Operations(moment, timers, exchanges, leases, handles, table, terms);
         this.requests = new Requests(moment, table, operations);
         this.receptions = new Receptions(moment, operations.claiming());
@@ -69,6 +72,7 @@ public final class HolderProtocol {
         if (event instanceof HolderEvent.ProcessPaused pause) {
             takeIn(pause);
         }
+        lapses.ring(moment.now());
         timers.ring(moment.now());
         return event.dispatch(events);
     }
@@ -82,7 +86,11 @@ public final class HolderProtocol {
 
     /** When the shell must say {@link HolderEvent.TimePassed}; empty if time changes nothing. */
     public Optional<MonotonicTime> nextDeadline() {
-        return timers.next();
+        Optional<MonotonicTime> lapse = lapses.next();
+        Optional<MonotonicTime> other = timers.next();
+        return lapse.isPresent() && other.isPresent()
+                ? Optional.of(lapse.get().earlierOf(other.get()))
+                : lapse.or(() -> other);
     }
 
     /** What is known of this handle; empty if it is not listed (any more). */

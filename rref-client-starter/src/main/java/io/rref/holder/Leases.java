@@ -31,6 +31,8 @@ final class Leases implements OwnerLink.LinkAlarms {
 
     private final Timers timers;
 
+    private final Timers lapses;
+
     private final Exchanges exchanges;
 
     private final LinkListener listener;
@@ -39,14 +41,27 @@ final class Leases implements OwnerLink.LinkAlarms {
 
     private final Map<String, WorkerLinks> workers = new LinkedHashMap<>();
 
-    Leases(HolderId self, LeaseTerms terms, Moment moment, Timers timers, Exchanges exchanges, LinkListener listener) {
+    /**
+     * Without any lease.
+     *
+     * @param lapses for the lapses of leases alone
+     */
+    Leases(
+            HolderId self,
+            LeaseTerms terms,
+            Moment moment,
+            Timers timers,
+            Timers lapses,
+            Exchanges exchanges,
+            LinkListener listener) {
         this.self = self;
         this.terms = terms;
         this.moment = moment;
         this.timers = timers;
+        this.lapses = lapses;
         this.exchanges = exchanges;
         this.listener = listener;
-        this.renewals = new Renewals(self, moment, timers, exchanges, listener, this);
+        this.renewals = new Renewals(self, moment, timers, lapses, exchanges, listener, this);
     }
 
     /** The link for this target. If there is none, it is being opened from now on. */
@@ -113,7 +128,7 @@ final class Leases implements OwnerLink.LinkAlarms {
         link.end();
         timers.clear(link.sendAgain());
         timers.clear(link.tellSettled());
-        timers.clear(link.renewal().lapse());
+        lapses.clear(link.renewal().lapse());
         timers.clear(link.renewal().giveUp());
         exchanges.forget(link.opening().open());
         exchanges.forget(link.renewal().standing());

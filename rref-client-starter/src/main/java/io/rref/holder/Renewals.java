@@ -28,16 +28,26 @@ final class Renewals {
 
     private final Timers timers;
 
+    private final Timers lapses;
+
     private final Exchanges exchanges;
 
     private final LinkListener listener;
 
     private final Leases leases;
 
-    Renewals(HolderId self, Moment moment, Timers timers, Exchanges exchanges, LinkListener listener, Leases leases) {
+    Renewals(
+            HolderId self,
+            Moment moment,
+            Timers timers,
+            Timers lapses,
+            Exchanges exchanges,
+            LinkListener listener,
+            Leases leases) {
         this.self = self;
         this.moment = moment;
         this.timers = timers;
+        this.lapses = lapses;
         this.exchanges = exchanges;
         this.listener = listener;
         this.leases = leases;
@@ -82,10 +92,10 @@ final class Renewals {
             return;
         }
         if (stands(link)) {
-            timers.set(
+            lapses.set(
                     link.renewal().lapse(), moment.withoutSleep(link.renewal().lapsesAt()));
         } else {
-            timers.clear(link.renewal().lapse());
+            lapses.clear(link.renewal().lapse());
             lapse(link);
         }
     }
@@ -138,7 +148,7 @@ final class Renewals {
     private void count(OwnerLink link, MonotonicTime sentAt) {
         MonotonicTime lapsesAt = link.renewal().countFrom(sentAt, link.terms());
         if (stands(link)) {
-            timers.set(link.renewal().lapse(), moment.withoutSleep(lapsesAt));
+            lapses.set(link.renewal().lapse(), moment.withoutSleep(lapsesAt));
         }
     }
 

@@ -23,6 +23,7 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import io.rref.transport.SendFailedException;
 import io.rref.transport.WorkerTransport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ import org.slf4j.LoggerFactory;
 final class HolderShell implements HolderEffects {
 
     private static final Logger logger = LoggerFactory.getLogger(HolderShell.class);
+
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(2);
 
     private final HolderId self;
 
@@ -235,11 +238,9 @@ final class HolderShell implements HolderEffects {
         lock.lock();
         try {
             MonotonicTime now = clock.now();
-            List<HolderDecision> decisions = new ArrayList<>();
-            for (HolderEvent.ProcessPaused pause : pauses.before(now)) {
-                decisions.addAll(machine.handle(pause, now));
-            }
-            decisions.addAll(machine.handle(event, now));
+            List<HolderEvent.ProcessPaused> noticed = pauses.before(now);
+            List<HolderDecision> decisions =
+                    noticed.isEmpty() ? machine.handle(event, now) : afterPauses(noticed, event, now);
             Optional<MonotonicTime> next = machine.nextDeadline();
             nextDeadline = next.orElse(MonotonicTime.NEVER);
             pauses.expect(nextDeadline);
@@ -251,6 +252,22 @@ final class HolderShell implements HolderEffects {
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<HolderDecision> afterPauses(
+            List<HolderEvent.ProcessPaused> noticed, HolderEvent event, MonotonicTime now) {
+        List<HolderDecision> decisions = new ArrayList<>();
+        for (HolderEvent.ProcessPaused pause : noticed) {
+            if (pause.lasted().compareTo(WORTH_A_LINE) > 0) {
+                logger.warn(
+                        "{} did not run for {}: references whose lease may have lapsed wait for their owner's word",
+                        self,
+                        pause.lasted());
+            }
+            decisions.addAll(machine.handle(pause, now));
+        }
+        decisions.addAll(machine.handle(event, now));
+        return decisions;
     }
 
     void carryOut(Decided decided) {
@@ -272,7 +289,7 @@ final class HolderShell implements HolderEffects {
         if (message instanceof Message.OpenLease
                 || message instanceof Message.RenewLease
                 || message instanceof Message.EndLease
-                || !pauses.isLong(decidedAt.until(clock.now()))) {
+                || !pauses.isLong(decidedAt, clock.now())) {
             return false;
         }
         submit(new HolderEvent.TimePassed());

@@ -16,9 +16,11 @@ final class PauseWatch {
 
     private static final Duration SHORTEST_NOTICED = Duration.ofMillis(50);
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final LongSupplier wallMillis;
 
-    private final Duration noticed;
+    private final long noticedNanos;
 
     private long wallAhead;
 
@@ -32,7 +34,7 @@ final class PauseWatch {
      */
     PauseWatch(LongSupplier wallMillis, Duration harmless, MonotonicTime now) {
         this.wallMillis = wallMillis;
-        this.noticed = harmless.compareTo(SHORTEST_NOTICED) < 0 ? SHORTEST_NOTICED : harmless;
+        this.noticedNanos = (harmless.compareTo(SHORTEST_NOTICED) < 0 ? SHORTEST_NOTICED : harmless).toNanos();
         this.wallAhead = wallAhead(now);
     }
 
@@ -43,11 +45,11 @@ final class PauseWatch {
     /** The pauses that have come to an end and that nobody has been told of; mostly none. */
     List<ProcessPaused> before(MonotonicTime now) {
         long ahead = wallAhead(now) - wallAhead;
-        boolean slept = ahead > noticed.toMillis();
+        boolean slept = ahead > noticedNanos / NANOS_PER_MILLI;
         if (slept || ahead < 0) {
             wallAhead += ahead;
         }
-        boolean late = now.hasReached(expected) && isLong(expected.until(now));
+        boolean late = now.hasReached(expected) && isLong(expected, now);
         if (!slept && !late) {
             return List.of();
         }
@@ -67,12 +69,11 @@ final class PauseWatch {
     }
 
     /** Whether a lease may have lapsed unnoticed in so long. */
-    boolean isLong(Duration heldUp) {
-        return heldUp.compareTo(noticed) > 0;
+    boolean isLong(MonotonicTime since, MonotonicTime now) {
+        return now.nanos() - since.nanos() > noticedNanos;
     }
 
-    /** Less than a millisecond is cut off, so that a sleep is never found a little too short and the rest is lost. */
     private long wallAhead(MonotonicTime now) {
-        return wallMillis.getAsLong() - now.nanos() / 1_000_000;
+        return wallMillis.getAsLong() - now.nanos() / NANOS_PER_MILLI;
     }
 }

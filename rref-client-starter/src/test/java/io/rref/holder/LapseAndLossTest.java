@@ -171,6 +171,19 @@ class LapseAndLossTest {
         assertThat(driver.outcome(call)).isNull();
     }
 
+    /** Its repetition was due before the lapse, and must not be sent after it. */
+    @Test
+    void whenARepetitionWasDueDuringThePauseThenItIsNotSentEither() {
+        driver.call(handle);
+        driver.ownersFallSilent().forgetPast();
+
+        driver.pause(Duration.ofSeconds(40));
+
+        assertThat(driver.actions("w")).isEmpty();
+        driver.reply(driver.lastTo("w", RenewLease.class), new Reply.LeaseRenewed(9));
+        assertThat(driver.actions("w", Action.Call.class)).hasSize(1);
+    }
+
     @Test
     void whenAnAnswerOfBeforeThePauseIsReadAfterItThenTheLeaseStaysLapsed() {
         ExchangeId before = driver.lastTo("w", RenewLease.class);

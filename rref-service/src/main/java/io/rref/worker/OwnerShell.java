@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,24 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final Set<CompletableFuture<Reply>> standing = ConcurrentHashMap.newKeySet();
 
+    private final AtomicBoolean beating = new AtomicBoolean();
+
     private volatile boolean draining;
 
-    /** Starts nothing. */
+    /**
+     * Starts nothing.
+     *
+     * @param executor where user code runs
+     * @param requests what requests run on: as long as it has no time for a beat it has none for renewals either
+     */
     public OwnerShell(
-            HolderId self, LeaseTerms terms, OwnerLimits limits, FreshIds ids, Executor executor, Workshop workshop) {
+            HolderId self,
+            LeaseTerms terms,
+            OwnerLimits limits,
+            FreshIds ids,
+            Executor executor,
+            Executor requests,
+            Workshop workshop) {
         this.self = self;
         this.clock = new RunningTime(MonotonicClock.system(), terms);
         this.machine = new OwnerProtocol(self, terms, limits, clock.now());
@@ -88,10 +102,19 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
         this.timer = new MachineTimer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
-        timer.repeat(clock.beat(), clock::beats);
+        timer.repeat(clock.beat(), () -> beat(requests));
         workshop.catalog()
                 .publishedNames()
                 .forEach((name, contract) -> submit(new OwnerEvent.NameDeclared(name, contract)));
+    }
+
+    private void beat(Executor requests) {
+        if (beating.compareAndSet(false, true)) {
+            requests.execute(() -> {
+                beating.set(false);
+                clock.beats();
+            });
+        }
     }
 
     /** Who this owner is. */

@@ -98,10 +98,13 @@ public final class RRefWorkerAutoConfiguration {
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
             ExecutionCatalog catalog,
-            HolderRuntime runtime) {
+            HolderRuntime runtime,
+            Environment environment) {
         RemoteFailures failures = new RemoteFailures(self.name(), properties.failureDetail());
         Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles());
-        OwnerShell owner = new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, workshop);
+        Executor requests = Threading.VIRTUAL.isActive(environment) ? executor : Runnable::run;
+        OwnerShell owner =
+                new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, requests, workshop);
         runtime.attach(owner);
         return owner;
     }
