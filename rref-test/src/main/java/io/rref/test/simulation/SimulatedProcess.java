@@ -4,9 +4,9 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class SimulatedProcess {
 
     private final @Nullable OwnerSide ownerSide;
 
-    private final Queue<Runnable> backlog = new ArrayDeque<>();
+    private final Deque<Runnable> backlog = new ArrayDeque<>();
 
     private boolean alive = true;
 
@@ -127,7 +127,9 @@ final class SimulatedProcess {
         if (paused) {
             paused = false;
             resumedAt = world.agenda().now();
-            pausesSoFar = pausesSoFar.plus(clock.at(pausedSince).until(now()));
+            Duration lasted = clock.at(pausedSince).until(now());
+            pausesSoFar = pausesSoFar.plus(lasted);
+            backlog.addFirst(() -> holderSide.noticePause(lasted));
             submit(this::timePassed);
         }
     }
