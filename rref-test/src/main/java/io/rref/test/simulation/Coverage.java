@@ -48,14 +48,15 @@ final class Coverage {
     }
 
     /**
-     * Short and long pauses count together. Not asked for: a restart, since who has just come up has sent nothing, and what was sent
+     * All pauses count together. Not asked for: a restart, since who has just come up has sent nothing, and what was sent
      * to the one before is seldom still on its way; a goodbye, since nobody calls a plain holder, and a worker says none.
      */
     private void requireProcessFaults(String kind, Role role) {
         String what = role + " of " + kind + " ";
         require(processes.messages(kind, role, ProcessFault.CRASH), what + ProcessFault.CRASH);
         long pauses = processes.messages(kind, role, ProcessFault.PAUSE)
-                + processes.messages(kind, role, ProcessFault.LONG_PAUSE);
+                + processes.messages(kind, role, ProcessFault.LONG_PAUSE)
+                + processes.messages(kind, role, ProcessFault.SLEEP);
         require(pauses, what + ProcessFault.PAUSE);
     }
 

@@ -219,8 +219,8 @@ final class HolderSide implements HolderEffects {
     }
 
     /** Before anything else that has come meanwhile. */
-    void noticePause(Duration lasted) {
-        handle(new HolderEvent.ProcessPaused(lasted, HolderEvent.ClockMeanwhile.WENT_ON));
+    void noticePause(Duration lasted, HolderEvent.ClockMeanwhile clock) {
+        handle(new HolderEvent.ProcessPaused(lasted, clock));
     }
 
     void timePassed() {

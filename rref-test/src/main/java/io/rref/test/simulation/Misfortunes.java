@@ -1,5 +1,6 @@
 package io.rref.test.simulation;
 
+import io.rref.holder.HolderEvent.ClockMeanwhile;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class Misfortunes {
         double rate =
                 chance.rateUpTo(2 * world.climate().crash() + world.climate().pause());
         if (rate < world.climate().pause()) {
-            pause(unlucky, chance.between(SHORTEST, LONGEST_PAUSE));
+            pause(unlucky, chance);
         } else if (!unlucky.isWorker() && unlucky.isRunning() && chance.occurs(0.5)) {
             leave(unlucky);
         } else {
@@ -86,13 +87,16 @@ final class Misfortunes {
         process.holderSide().leave();
     }
 
-    private void pause(SimulatedProcess process, Duration duration) {
+    private void pause(SimulatedProcess process, Chance chance) {
         if (!process.isRunning()) {
             return;
         }
-        world.trace().tell(() -> "PAUSE of " + process);
-        world.network().count(ProcessFault.pauseOf(duration, world.terms()), process);
-        process.pause();
+        Duration duration = chance.between(SHORTEST, LONGEST_PAUSE);
+        boolean sleeps = chance.occurs(0.25);
+        ProcessFault fault = sleeps ? ProcessFault.SLEEP : ProcessFault.pauseOf(duration, world.terms());
+        world.trace().tell(() -> fault + " of " + process);
+        world.network().count(fault, process);
+        process.pause(sleeps ? ClockMeanwhile.STOOD_STILL : ClockMeanwhile.WENT_ON);
         world.agenda().after(duration, () -> {
             world.trace().tell(() -> "RESUME of " + process);
             process.resume();
