@@ -29,8 +29,7 @@ final class OutcomeChecker implements Checker {
 
     @Override
     public void operationStarted(Operation operation) {
-        long deadline =
-                operation.process().whenItShows(operation.errand().deadline());
+        long deadline = operation.process().whenItShows(operation.errand().deadline());
         world.agenda().at(deadline + SLACK.toNanos(), () -> checkEnded(operation));
     }
 
