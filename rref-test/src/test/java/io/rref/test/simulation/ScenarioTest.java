@@ -146,7 +146,7 @@ class ScenarioTest {
                 usual.names(),
                 usual.tombstones());
         Weather weather =
-                UnluckyWeather.doubledAndFirstReplySlow("CallFunction", Duration.ofMillis(300), Duration.ofMillis(500));
+                UnluckyWeather.doubledAndFirstReplySlow("CallFunction", Duration.ofMillis(300), Duration.ofMillis(100));
         Scenario story = new Scenario(Climate.calmUnder(twoRequests), weather, "A", "W1");
         for (int i = 0; i < 3; i++) {
             story.callsFunctionOf("A", "W1", Duration.ofMillis(1));

@@ -90,7 +90,7 @@ final class UnluckyWeather implements Weather {
 
             @Override
             public Fate ofReply(String sent, HolderId from, HolderId to) {
-                return firstSlow.ofReply(sent, from, to);
+                return sent.equals(kind) ? firstSlow.ofReply(sent, from, to) : Fate.arrives(DELAY);
             }
         };
     }
