@@ -13,6 +13,11 @@ final class Coverage {
     /** To who asked, these are the same as a reply that is lost and told of. */
     private static final Set<Fate.Kind> NOT_OF_REPLIES = Set.of(Fate.Kind.NEVER_LEFT, Fate.Kind.BROKEN);
 
+    /** They say none: only processes that nobody calls leave so. */
+    private static final Set<ProcessFault> NOT_OF_WORKERS = Set.of(ProcessFault.GOODBYE);
+
+    private static final Set<ProcessFault> NOT_OF_PLAIN_HOLDERS = Set.of();
+
     private final FaultTable faults;
 
     private final ProcessFaultTable processes;
@@ -38,13 +43,17 @@ final class Coverage {
                 requireProcessFaults(kind, role);
             }
         }
+        requireAllBut(NOT_OF_PLAIN_HOLDERS, ProcessFaultTable.PLAIN_HOLDER);
+        requireAllBut(NOT_OF_WORKERS, ProcessFaultTable.WORKER);
+        return List.copyOf(gaps);
+    }
+
+    private void requireAllBut(Set<ProcessFault> impossible, String process) {
         for (ProcessFault fault : ProcessFault.values()) {
-            require(processes.processes(ProcessFaultTable.PLAIN_HOLDER, fault), "plain holder " + fault);
-            if (fault != ProcessFault.GOODBYE) {
-                require(processes.processes(ProcessFaultTable.WORKER, fault), "worker " + fault);
+            if (!impossible.contains(fault)) {
+                require(processes.processes(process, fault), process + " " + fault);
             }
         }
-        return List.copyOf(gaps);
     }
 
     /**
