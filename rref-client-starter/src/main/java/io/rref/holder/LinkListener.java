@@ -1,7 +1,6 @@
 package io.rref.holder;
 
 import io.rref.ForkId;
-import io.rref.LossReason;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RequestNumber;
 import java.time.Duration;
@@ -17,7 +16,7 @@ interface LinkListener {
     void refused(OwnerLink link, Problem problem);
 
     /** It is lost for good. */
-    void lost(OwnerLink link, LossReason reason);
+    void lost(OwnerLink link, LinkLoss loss);
 
     /** Its owner is stopping, and ends after so long at most. */
     void draining(OwnerLink link, Duration remaining);

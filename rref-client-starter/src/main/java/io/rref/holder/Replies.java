@@ -95,7 +95,7 @@ final class Replies {
 
     /** Unless it was so before the message left, a copy of it may have run. */
     private void doubt(Operation operation, Exchange exchange, Problem problem) {
-        if (!Hindsight.reachesBack(problem, exchange.sentAt(), moment.now())) {
+        if (!Hindsight.reachesBack(problem, exchange.sentAt(), moment.nowWithSleep())) {
             operation.sendings().doubted(exchange);
         }
     }

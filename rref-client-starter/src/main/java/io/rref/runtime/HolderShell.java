@@ -1,6 +1,7 @@
 package io.rref.runtime;
 
 import io.rref.ForkId;
+import io.rref.LossReason;
 import io.rref.RRefState;
 import io.rref.WorkerDraining;
 import io.rref.WorkerInfo;
@@ -24,11 +25,14 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import io.rref.transport.SendFailedException;
 import io.rref.transport.WorkerTransport;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -43,6 +47,8 @@ import org.slf4j.LoggerFactory;
 final class HolderShell implements HolderEffects {
 
     private static final Logger logger = LoggerFactory.getLogger(HolderShell.class);
+
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(2);
 
     private final HolderId self;
 
@@ -64,6 +70,12 @@ final class HolderShell implements HolderEffects {
 
     private final HandleRegistry handles;
 
+    private final Executor callbacks;
+
+    private final PauseWatch pauses;
+
+    private volatile MonotonicTime nextDeadline = MonotonicTime.NEVER;
+
     private final AtomicLong numbers = new AtomicLong();
 
     private final Map<ExchangeId, CompletableFuture<Reply>> sendings = new ConcurrentHashMap<>();
@@ -76,13 +88,25 @@ final class HolderShell implements HolderEffects {
 
     private final CompletableFuture<Void> goodbyes = new CompletableFuture<>();
 
+    /**
+     * Starts nothing.
+     *
+     * @param callbacks where losses are told, which may block
+     */
     HolderShell(
-            HolderId self, LeaseTerms terms, MonotonicClock clock, WorkerTransport transport, HandleRegistry handles) {
+            HolderId self,
+            LeaseTerms terms,
+            MonotonicClock clock,
+            WorkerTransport transport,
+            HandleRegistry handles,
+            Executor callbacks) {
         this.self = self;
         this.machine = new HolderProtocol(self, terms);
         this.clock = clock;
         this.transport = transport;
         this.handles = handles;
+        this.callbacks = callbacks;
+        this.pauses = PauseWatch.withWallClock(terms.clockMargin(), clock.now());
         this.timer = new MachineTimer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
     }
 
@@ -174,6 +198,7 @@ final class HolderShell implements HolderEffects {
     }
 
     Optional<RRefState> state(ForkId fork) {
+        catchUp();
         lock.lock();
         try {
             return machine.state(fork);
@@ -186,6 +211,15 @@ final class HolderShell implements HolderEffects {
         lock.lock();
         try {
             return machine.wire(fork);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<LossReason> loss(ForkId fork) {
+        lock.lock();
+        try {
+            return machine.loss(fork);
         } finally {
             lock.unlock();
         }
@@ -204,14 +238,29 @@ final class HolderShell implements HolderEffects {
         carryOut(accept(event));
     }
 
-    /** The first half of {@link #submit}, for callers with a lock of their own: they carry out after leaving it. */
-    List<HolderDecision> accept(HolderEvent event) {
+    /** After a pause the timer may be late: leases that have lapsed meanwhile are suspended first. */
+    private void catchUp() {
+        if (clock.now().hasReached(nextDeadline)) {
+            submit(new HolderEvent.TimePassed());
+        }
+    }
+
+    /**
+     * The first half of {@link #submit}, for callers with a lock of their own: they carry out after leaving it. Whichever thread
+     * comes first after a pause of this process, the machine hears of the pause before it hears what that thread wants.
+     */
+    Decided accept(HolderEvent event) {
         lock.lock();
         try {
             MonotonicTime now = clock.now();
-            List<HolderDecision> decisions = machine.handle(event, now);
-            timer.schedule(machine.nextDeadline(), now);
-            return decisions;
+            List<HolderEvent.ProcessPaused> noticed = pauses.before(now);
+            List<HolderDecision> decisions =
+                    noticed.isEmpty() ? machine.handle(event, now) : afterPauses(noticed, event, now);
+            Optional<MonotonicTime> next = machine.nextDeadline();
+            nextDeadline = next.orElse(MonotonicTime.NEVER);
+            pauses.expect(nextDeadline);
+            timer.schedule(next, now);
+            return new Decided(decisions, now);
         } catch (RuntimeException brokenInvariant) {
             logger.error("rref's holder contradicts itself at {}; please report this", event, brokenInvariant);
             throw brokenInvariant;
@@ -220,11 +269,59 @@ final class HolderShell implements HolderEffects {
         }
     }
 
-    void carryOut(List<HolderDecision> decisions) {
-        for (HolderDecision decision : decisions) {
-            decision.performWith(this);
+    private List<HolderDecision> afterPauses(
+            List<HolderEvent.ProcessPaused> noticed, HolderEvent event, MonotonicTime now) {
+        List<HolderDecision> decisions = new ArrayList<>();
+        for (HolderEvent.ProcessPaused pause : noticed) {
+            if (pause.lasted().compareTo(WORTH_A_LINE) > 0) {
+                logger.warn(
+                        "{} did not run for {}: references whose lease may have lapsed wait for their owner's word",
+                        self,
+                        pause.lasted());
+            }
+            decisions.addAll(machine.handle(pause, now));
+        }
+        decisions.addAll(machine.handle(event, now));
+        return decisions;
+    }
+
+    void carryOut(Decided decided) {
+        for (HolderDecision decision : decided.decisions()) {
+            if (decision instanceof HolderDecision.Send send && isFenced(send.message(), decided.at())) {
+                submit(new HolderEvent.SendFailed(
+                        send.exchange(), Certainty.NOT_SENT, "this process was paused before it could be sent"));
+            } else {
+                decision.performWith(this);
+            }
         }
     }
+
+    /**
+     * Whether this thread was held up on its way to the network for so long that the lease may have lapsed meanwhile. What asks
+     * for leases and renews them is never held back: it is how the owner's word is got.
+     */
+    private boolean isFenced(Message message, MonotonicTime decidedAt) {
+        if (message instanceof Message.OpenLease
+                || message instanceof Message.RenewLease
+                || message instanceof Message.EndLease
+                || !pauses.isLong(decidedAt, clock.now())) {
+            return false;
+        }
+        submit(new HolderEvent.TimePassed());
+        lock.lock();
+        try {
+            return !machine.maySendTo(message.target());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What one event has led to.
+     *
+     * @param at when that was decided
+     */
+    record Decided(List<HolderDecision> decisions, MonotonicTime at) {}
 
     @Override
     public void send(HolderDecision.Send decision) {
@@ -271,11 +368,16 @@ final class HolderShell implements HolderEffects {
         complete(operations.remove(decision.operation()), outcome);
     }
 
-    /** Before anybody can see the answer: its handles may be lost again at any moment, and that must find them. */
+    /**
+     * Before anybody can see the answer: its handles may be lost again at any moment, and that must find them. One that was lost
+     * while this thread was on its way has found nothing.
+     */
     private void listHandles(Reply.Returned returned, Outcome.Answered answered) {
         for (WireHandle wire : returned.handles()) {
             HandleState state = handles.remote(wire);
-            Optional.ofNullable(answered.lostHandles().get(wire.fork())).ifPresent(state.lost()::complete);
+            Optional.ofNullable(answered.lostHandles().get(wire.fork()))
+                    .or(() -> loss(wire.fork()))
+                    .ifPresent(reason -> state.loss().lose(reason, callbacks));
         }
     }
 
@@ -299,7 +401,7 @@ final class HolderShell implements HolderEffects {
     public void handleLost(HolderDecision.HandleLost decision) {
         HandleState state = handles.find(decision.fork());
         if (state != null) {
-            state.lost().complete(decision.reason());
+            state.loss().lose(decision.reason(), callbacks);
         }
     }
 

@@ -125,7 +125,11 @@ final class Lease {
     void requireRoomForRequest() {
         int limit = limits.requestsPerLease();
         if (window.size() >= limit || jobs.size() + reads.size() >= limit) {
-            throw new Refusal(Problems.limitReached("rref.worker.limits.requests", limit));
+            throw noRoomForRequest();
         }
+    }
+
+    Refusal noRoomForRequest() {
+        return new Refusal(Problems.limitReached("rref.worker.limits.requests", limits.requestsPerLease()));
     }
 }

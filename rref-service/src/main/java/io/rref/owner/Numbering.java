@@ -55,12 +55,26 @@ final class Numbering {
             throw new Refusal(Problems.deadlinePassed("it ran"));
         }
         requireFreshForks(event);
-        lease.requireRoomForRequest();
+        requireRoom(message.number(), lease, step);
         Request request = Request.numbered(message.number(), body, event.exchange());
         lease.window().add(message.number(), request);
         run(request, event, lease, step).ifPresent(reply -> tables.outcomes().finish(request, lease, reply, step));
         freeThoseBehind(message.number(), lease, step);
         return Optional.empty();
+    }
+
+    /** Who is told that there was no room is told that nothing ran: a copy that comes when there is room must not. */
+    private void requireRoom(RequestNumber number, Lease lease, Step step) {
+        if (lease.window().isRefused(number)) {
+            throw lease.noRoomForRequest();
+        }
+        try {
+            lease.requireRoomForRequest();
+        } catch (Refusal noRoom) {
+            lease.window().refuse(number);
+            freeThoseBehind(number, lease, step);
+            throw noRoom;
+        }
     }
 
     private void freeThoseBehind(RequestNumber number, Lease lease, Step step) {
@@ -88,6 +102,9 @@ final class Numbering {
     Reply cancel(RequestNumber number, Lease lease, Step step) {
         requireOpen(number, lease);
         Request request = lease.window().find(number);
+        if (request == null && lease.window().isRefused(number)) {
+            return new Reply.NeverRan();
+        }
         if (request == null) {
             lease.requireRoomForRequest();
             request = Request.never(number);

@@ -25,10 +25,13 @@ final class RequestWindow {
 
     private final SettledRanges settled = new SettledRanges();
 
+    private final RefusedNumbers refused;
+
     private long keptBytes;
 
     RequestWindow(OwnerLimits limits) {
         this.limits = limits;
+        this.refused = new RefusedNumbers(limits.requestsPerLease());
     }
 
     /** Takes in which numbers are settled; gives back the requests that are therefore forgotten. */
@@ -36,6 +39,7 @@ final class RequestWindow {
         if (!settled.add(told)) {
             return List.of();
         }
+        refused.forgetBelow(settled.lowestOpen());
         List<Request> forgotten = new ArrayList<>();
         take(requests.headMap(told.lowestOpen(), false), forgotten);
         for (SettledNumbers.Range range : told.above()) {
@@ -58,7 +62,17 @@ final class RequestWindow {
 
     /** Whether nothing has been heard of this number: it may still arrive. */
     boolean isUnseen(RequestNumber number) {
-        return !requests.containsKey(number) && !settled.contains(number);
+        return !requests.containsKey(number) && !settled.contains(number) && !refused.contains(number);
+    }
+
+    /** There was no room for it: it never will run. */
+    void refuse(RequestNumber number) {
+        refused.add(number);
+    }
+
+    /** Whether there was no room for it when it came; ask only of numbers that are neither here nor settled. */
+    boolean isRefused(RequestNumber number) {
+        return refused.contains(number);
     }
 
     /** The first number between these that may still arrive; null if there is none. */

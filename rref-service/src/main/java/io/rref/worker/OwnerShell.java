@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
 
 /**
- * Gives the owner's machine a lock, a clock and a timer. One caller at a time changes the machine; what it decides is
+ * Gives the owner's machine a lock, a timer, and the time in which this process ran. One caller at a time changes the machine; what it decides is
  * carried out after the lock is left.
  */
 public final class OwnerShell implements LocalOwner, AutoCloseable {
@@ -55,7 +56,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final MonotonicClock clock;
+    private final RunningTime clock;
 
     private final MachineTimer timer;
 
@@ -71,13 +72,26 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final Map<ExchangeId, CompletableFuture<Reply>> exchanges = new ConcurrentHashMap<>();
 
+    private final AtomicBoolean beating = new AtomicBoolean();
+
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
-    /** Starts nothing. */
+    /**
+     * Starts nothing.
+     *
+     * @param executor where user code runs
+     * @param requests what requests run on: as long as it has no time for a beat it has none for renewals either
+     */
     public OwnerShell(
-            HolderId self, LeaseTerms terms, OwnerLimits limits, FreshIds ids, Executor executor, Workshop workshop) {
+            HolderId self,
+            LeaseTerms terms,
+            OwnerLimits limits,
+            FreshIds ids,
+            Executor executor,
+            Executor requests,
+            Workshop workshop) {
         this.self = self;
-        this.clock = MonotonicClock.system();
+        this.clock = new RunningTime(MonotonicClock.system(), terms);
         this.machine = new OwnerProtocol(self, terms, limits, clock.now());
         this.ids = ids;
         this.executor = executor;
@@ -85,9 +99,19 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
         this.timer = new MachineTimer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
+        timer.repeat(clock.beat(), () -> beat(requests));
         workshop.catalog()
                 .publishedNames()
                 .forEach((name, contract) -> submit(new OwnerEvent.NameDeclared(name, contract)));
+    }
+
+    private void beat(Executor requests) {
+        if (beating.compareAndSet(false, true)) {
+            requests.execute(() -> {
+                beating.set(false);
+                clock.beats();
+            });
+        }
     }
 
     /** Who this owner is. */

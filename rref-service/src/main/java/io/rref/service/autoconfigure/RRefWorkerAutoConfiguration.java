@@ -1,6 +1,8 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.autoconfigure.LeaseSettings;
 import io.rref.autoconfigure.RRefClientAutoConfiguration;
+import io.rref.autoconfigure.RRefClientProperties;
 import io.rref.execution.ExecutionCatalog;
 import io.rref.execution.MethodRunner;
 import io.rref.execution.RemoteFailures;
@@ -67,8 +69,8 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties) {
-        return LeaseTerms.DEFAULT.withLength(properties.lease());
+    LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties, RRefClientProperties holder) {
+        return LeaseSettings.ofWorker(properties.lease(), holder);
     }
 
     @Bean
@@ -98,10 +100,13 @@ public final class RRefWorkerAutoConfiguration {
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
             ExecutionCatalog catalog,
-            HolderRuntime runtime) {
+            HolderRuntime runtime,
+            Environment environment) {
         RemoteFailures failures = new RemoteFailures(self.name(), properties.failureDetail());
         Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles());
-        OwnerShell owner = new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, workshop);
+        Executor requests = Threading.VIRTUAL.isActive(environment) ? executor : Runnable::run;
+        OwnerShell owner =
+                new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, requests, workshop);
         runtime.attach(owner);
         return owner;
     }

@@ -33,7 +33,7 @@ record Climate(
     private static final int WORST_DRIFT_IN_MILLIONTHS = 5_000;
 
     /** No faults, exact clocks. */
-    static final Climate CALM = new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, OwnerLimits.DEFAULT);
+    static final Climate CALM = calmUnder(OwnerLimits.DEFAULT);
 
     /** Each kind of fault is absent in a part of all worlds, so that each is also met without the others. */
     static Climate drawnFrom(Chance chance) {
@@ -63,6 +63,11 @@ record Climate(
                 usual.longestPending(),
                 chance.occurs(0.5) ? chance.below(2) : usual.names(),
                 chance.occurs(0.5) ? chance.below(4) : usual.tombstones());
+    }
+
+    /** No faults, exact clocks, and owners that allow this. */
+    static Climate calmUnder(OwnerLimits limits) {
+        return new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, limits);
     }
 
     boolean hasTightLimits() {

@@ -13,6 +13,12 @@ final class Coverage {
     /** To who asked, these are the same as a reply that is lost and told of. */
     private static final Set<Fate.Kind> NOT_OF_REPLIES = Set.of(Fate.Kind.NEVER_LEFT, Fate.Kind.BROKEN);
 
+    /** A worker's goodbye is a part of its drain. */
+    private static final Set<ProcessFault> NOT_OF_WORKERS = Set.of(ProcessFault.GOODBYE);
+
+    /** They own nothing that anybody would have to be told of. */
+    private static final Set<ProcessFault> NOT_OF_PLAIN_HOLDERS = Set.of(ProcessFault.DRAIN);
+
     private final FaultTable faults;
 
     private final ProcessFaultTable processes;
@@ -38,26 +44,29 @@ final class Coverage {
                 requireProcessFaults(kind, role);
             }
         }
-        for (ProcessFault fault : ProcessFault.values()) {
-            if (fault != ProcessFault.DRAIN) {
-                require(processes.processes(ProcessFaultTable.PLAIN_HOLDER, fault), "plain holder " + fault);
-            }
-            if (fault != ProcessFault.GOODBYE) {
-                require(processes.processes(ProcessFaultTable.WORKER, fault), "worker " + fault);
-            }
-        }
+        requireAllBut(NOT_OF_PLAIN_HOLDERS, ProcessFaultTable.PLAIN_HOLDER);
+        requireAllBut(NOT_OF_WORKERS, ProcessFaultTable.WORKER);
         return List.copyOf(gaps);
     }
 
+    private void requireAllBut(Set<ProcessFault> impossible, String process) {
+        for (ProcessFault fault : ProcessFault.values()) {
+            if (!impossible.contains(fault)) {
+                require(processes.processes(process, fault), process + " " + fault);
+            }
+        }
+    }
+
     /**
-     * Short and long pauses count together. Not asked for: a restart, since who has just come up has sent nothing, and what was sent
+     * All pauses count together. Not asked for: a restart, since who has just come up has sent nothing, and what was sent
      * to the one before is seldom still on its way; a goodbye, since nobody calls a plain holder, and a worker says none.
      */
     private void requireProcessFaults(String kind, Role role) {
         String what = role + " of " + kind + " ";
         require(processes.messages(kind, role, ProcessFault.CRASH), what + ProcessFault.CRASH);
         long pauses = processes.messages(kind, role, ProcessFault.PAUSE)
-                + processes.messages(kind, role, ProcessFault.LONG_PAUSE);
+                + processes.messages(kind, role, ProcessFault.LONG_PAUSE)
+                + processes.messages(kind, role, ProcessFault.SLEEP);
         require(pauses, what + ProcessFault.PAUSE);
     }
 

@@ -218,6 +218,11 @@ final class HolderSide implements HolderEffects {
         process.submit(() -> handle(event));
     }
 
+    /** Before anything else that has come meanwhile. */
+    void noticePause(Duration lasted, HolderEvent.ClockMeanwhile clock) {
+        handle(new HolderEvent.ProcessPaused(lasted, clock));
+    }
+
     void timePassed() {
         Optional<MonotonicTime> next = machine.nextDeadline();
         if (next.isPresent() && process.now().hasReached(next.get())) {

@@ -1,5 +1,6 @@
 package io.rref.test.simulation;
 
+import io.rref.holder.HolderEvent.ClockMeanwhile;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Misfortunes {
         double rate =
                 chance.rateUpTo(2 * world.climate().crash() + world.climate().pause());
         if (rate < world.climate().pause()) {
-            pause(unlucky, chance.between(SHORTEST, LONGEST_PAUSE));
+            pause(unlucky, chance);
         } else if (unlucky.isRunning() && chance.occurs(0.5)) {
             end(unlucky, chance);
         } else {
@@ -123,13 +124,16 @@ final class Misfortunes {
         process.holderSide().leave();
     }
 
-    private void pause(SimulatedProcess process, Duration duration) {
+    private void pause(SimulatedProcess process, Chance chance) {
         if (!process.isRunning()) {
             return;
         }
-        world.trace().tell(() -> "PAUSE of " + process);
-        world.network().count(ProcessFault.pauseOf(duration, world.terms()), process);
-        process.pause();
+        Duration duration = chance.between(SHORTEST, LONGEST_PAUSE);
+        boolean sleeps = chance.occurs(0.25);
+        ProcessFault fault = sleeps ? ProcessFault.SLEEP : ProcessFault.pauseOf(duration, world.terms());
+        world.trace().tell(() -> fault + " of " + process);
+        world.network().count(fault, process);
+        process.pause(sleeps ? ClockMeanwhile.STOOD_STILL : ClockMeanwhile.WENT_ON);
         world.agenda().after(duration, () -> {
             world.trace().tell(() -> "RESUME of " + process);
             process.resume();

@@ -13,6 +13,8 @@ enum ProcessFault {
     PAUSE,
     /** It handles nothing for longer than a lease. */
     LONG_PAUSE,
+    /** It handles nothing, and its clock stands still, as when its machine sleeps. */
+    SLEEP,
     /** It says goodbye to every owner and ends. */
     GOODBYE,
     /** A worker tells all holders that it stops, lets its work end, and says goodbye to every owner. */

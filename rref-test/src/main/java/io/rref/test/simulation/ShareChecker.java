@@ -20,7 +20,8 @@ final class ShareChecker implements Checker {
 
     private final Map<ForkId, Long> receivedAt = new HashMap<>();
 
-    private final Map<Long, Operation> carriers = new HashMap<>();
+    /** Until when who sent this code waits for it, in nanoseconds of the world. */
+    private final Map<Long, Long> waitedForUntil = new HashMap<>();
 
     ShareChecker(World world, Tenures tenures) {
         this.world = world;
@@ -53,16 +54,15 @@ final class ShareChecker implements Checker {
 
     /** By the sender's clock, not by what the worker makes of a message that was long under way. */
     private boolean stillWaitedFor(WorkRun run) {
-        Operation operation = carriers.get(run.code().id());
-        return operation != null
-                && operation.process().now().isBefore(operation.errand().deadline());
+        return world.agenda().now() < waitedForUntil.getOrDefault(run.code().id(), 0L);
     }
 
     @Override
     public void operationStarted(Operation operation) {
         UserCode code = operation.errand().code();
         if (code != null) {
-            carriers.put(code.id(), operation);
+            long until = operation.process().whenItShows(operation.errand().deadline());
+            waitedForUntil.put(code.id(), until);
         }
     }
 

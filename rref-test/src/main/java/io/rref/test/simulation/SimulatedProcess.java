@@ -1,12 +1,13 @@
 package io.rref.test.simulation;
 
+import io.rref.holder.HolderEvent.ClockMeanwhile;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class SimulatedProcess {
 
     private final @Nullable OwnerSide ownerSide;
 
-    private final Queue<Runnable> backlog = new ArrayDeque<>();
+    private final Deque<Runnable> backlog = new ArrayDeque<>();
 
     private boolean alive = true;
 
@@ -39,7 +40,13 @@ final class SimulatedProcess {
 
     private long resumedAt;
 
+    private ClockMeanwhile clockMeanwhile = ClockMeanwhile.WENT_ON;
+
+    /** Of those in which its clock went on. */
     private Duration pausesSoFar = Duration.ZERO;
+
+    /** Of those in which it stood still. */
+    private Duration sleptSoFar = Duration.ZERO;
 
     private boolean busy;
 
@@ -85,7 +92,7 @@ final class SimulatedProcess {
 
     /** What its clock shows, and its holder's machine is told. */
     MonotonicTime now() {
-        return clock.at(world.agenda().now());
+        return clock.at(world.agenda().now()).plus(sleptSoFar.negated());
     }
 
     /** What its owner's machine is told: pauses are taken out. */
@@ -98,8 +105,9 @@ final class SimulatedProcess {
         return ofOwner.plus(pausesSoFar);
     }
 
-    ProcessClock clock() {
-        return clock;
+    /** The moment of the world at which its clock will show this time, unless it stands still before. */
+    long whenItShows(MonotonicTime time) {
+        return clock.whenItShows(time.plus(sleptSoFar));
     }
 
     boolean isAlive() {
@@ -117,9 +125,10 @@ final class SimulatedProcess {
         backlog.clear();
     }
 
-    /** Nothing is handled until it resumes, as when a machine sleeps. */
-    void pause() {
+    /** Nothing is handled until it resumes. */
+    void pause(ClockMeanwhile clockDoes) {
         paused = true;
+        clockMeanwhile = clockDoes;
         pausedSince = world.agenda().now();
     }
 
@@ -127,14 +136,20 @@ final class SimulatedProcess {
         if (paused) {
             paused = false;
             resumedAt = world.agenda().now();
-            pausesSoFar = pausesSoFar.plus(clock.at(pausedSince).until(now()));
+            Duration lasted = clock.at(pausedSince).until(clock.at(resumedAt));
+            if (clockMeanwhile == ClockMeanwhile.WENT_ON) {
+                pausesSoFar = pausesSoFar.plus(lasted);
+            } else {
+                sleptSoFar = sleptSoFar.plus(lasted);
+            }
+            backlog.addFirst(() -> holderSide.noticePause(lasted, clockMeanwhile));
             submit(this::timePassed);
         }
     }
 
     /** Whether its last pause ended less than so long ago. */
     boolean hasJustResumed(Duration ago) {
-        return pausesSoFar.compareTo(Duration.ZERO) > 0 && world.agenda().now() - resumedAt < ago.toNanos();
+        return resumedAt > 0 && world.agenda().now() - resumedAt < ago.toNanos();
     }
 
     /** Handles an event when those before it are done. */
@@ -169,7 +184,7 @@ final class SimulatedProcess {
         if (next.isEmpty() || next.get().equals(MonotonicTime.NEVER)) {
             return;
         }
-        long moment = Math.max(clock.whenItShows(next.get()), world.agenda().now());
+        long moment = Math.max(whenItShows(next.get()), world.agenda().now());
         if (moment < alarm) {
             alarm = moment;
             world.agenda().at(moment, () -> ring(moment));

@@ -67,6 +67,11 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         return HoldingProcess.start(commonArguments(), counters);
     }
 
+    /** An app in a JVM of its own that makes a counter on worker-1, and calls it again and again. */
+    public CallingProcess newCaller() {
+        return CallingProcess.start(commonArguments());
+    }
+
     /**
      * Apps in JVMs of their own, all at once, that pass handles on and nest them until they end.
      *
@@ -86,6 +91,16 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     /** Kills a worker as a power cut would. */
     public void kill(String worker) {
         process(worker).kill();
+    }
+
+    /** Stops a worker where it is, as SIGSTOP does. */
+    public void pause(String worker) {
+        process(worker).pause();
+    }
+
+    /** Lets a worker that was stopped go on. */
+    public void resume(String worker) {
+        process(worker).resume();
     }
 
     /** Starts a worker that has been killed again, where it was. */

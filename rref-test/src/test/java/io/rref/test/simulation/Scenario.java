@@ -21,8 +21,12 @@ final class Scenario {
     private final Chance chance;
 
     Scenario(Weather weather, String... processes) {
+        this(Climate.CALM, weather, processes);
+    }
+
+    Scenario(Climate climate, Weather weather, String... processes) {
         chance = new Chance(7);
-        world = new World(new World.Plan(chance, Climate.CALM, weather, Flaw.NONE, true));
+        world = new World(new World.Plan(chance, climate, weather, Flaw.NONE, true));
         program = new Program(world, chance, () -> TIMEOUT);
         for (String name : processes) {
             if (name.startsWith("W")) {

@@ -1,5 +1,6 @@
 package io.rref.test.simulation;
 
+import io.rref.owner.OwnerLimits;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,32 @@ class ScenarioTest {
         story.callsFunctionOf("A", "W1", Duration.ZERO);
 
         story.letPass(LONG);
+        story.expectNothingLeft();
+    }
+
+    /** The refusal is slow, so that the next message does not yet tell that its number is settled. */
+    @Test
+    void whenThereWasNoRoomForACallThenACopyOfItDoesNotRunWhenThereIs() {
+        OwnerLimits usual = OwnerLimits.DEFAULT;
+        OwnerLimits twoRequests = new OwnerLimits(
+                2,
+                usual.keptBytesPerLease(),
+                usual.referencesPerLease(),
+                usual.leases(),
+                usual.longestPending(),
+                usual.names(),
+                usual.tombstones());
+        Weather weather =
+                UnluckyWeather.doubledAndFirstReplySlow("CallFunction", Duration.ofMillis(300), Duration.ofMillis(100));
+        Scenario story = new Scenario(Climate.calmUnder(twoRequests), weather, "A", "W1");
+        for (int i = 0; i < 3; i++) {
+            story.callsFunctionOf("A", "W1", Duration.ofMillis(1));
+        }
+        story.letAMomentPass();
+        story.callsFunctionOf("A", "W1", Duration.ofMillis(1));
+
+        story.letPass(LEASE_AND_SCAN);
+
         story.expectNothingLeft();
     }
 

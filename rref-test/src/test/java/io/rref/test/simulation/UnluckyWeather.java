@@ -78,6 +78,23 @@ final class UnluckyWeather implements Weather {
         };
     }
 
+    /** Messages of this kind arrive a second time so much later; the first reply to one of them takes its time. */
+    static Weather doubledAndFirstReplySlow(String kind, Duration later, Duration slow) {
+        Weather doubled = doubled(kind, later);
+        UnluckyWeather firstSlow = new UnluckyWeather(UnluckyWeather::good, n -> n == 1 ? Fate.arrives(slow) : good(n));
+        return new Weather() {
+            @Override
+            public Fate ofMessage(String sent, HolderId from, HolderId to) {
+                return doubled.ofMessage(sent, from, to);
+            }
+
+            @Override
+            public Fate ofReply(String sent, HolderId from, HolderId to) {
+                return sent.equals(kind) ? firstSlow.ofReply(sent, from, to) : Fate.arrives(DELAY);
+            }
+        };
+    }
+
     private static Fate good(int sending) {
         return Fate.arrives(DELAY);
     }
