@@ -60,6 +60,15 @@ sealed interface Due {
         }
     }
 
+    /** Ended leases have left more than one step cleans away. */
+    record CleaningGoesOn() implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.cleaningGoesOn();
+        }
+    }
+
     /** One method per kind: forgetting a case does not compile. */
     interface Visitor {
 
@@ -74,5 +83,7 @@ sealed interface Due {
         void workRunsLong(Job job);
 
         void readWaitedLong(WaitingRead read);
+
+        void cleaningGoesOn();
     }
 }

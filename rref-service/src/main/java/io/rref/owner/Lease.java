@@ -2,8 +2,11 @@ package io.rref.owner;
 
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
+import io.rref.protocol.MonotonicTime;
 import java.util.LinkedHashSet;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one holder has here for one session, and what goes when the lease ends. */
@@ -21,7 +24,7 @@ final class Lease {
 
     private final Set<Fork> forks = new LinkedHashSet<>();
 
-    private final Set<Job> jobs = new LinkedHashSet<>();
+    private final NavigableSet<Job> jobs = new TreeSet<>(Job.EARLIEST_FIRST);
 
     private final WaitingCalls waitingCalls = new WaitingCalls();
 
@@ -30,6 +33,8 @@ final class Lease {
     private long sequence;
 
     private Agenda.@Nullable Appointment end;
+
+    private @Nullable MonotonicTime endedAt;
 
     private @Nullable StandingRenewal standing;
 
@@ -65,8 +70,8 @@ final class Lease {
         return forks;
     }
 
-    /** Work that the holder asked for and that has not ended. */
-    Set<Job> jobs() {
+    /** Work that the holder asked for and that has not ended, the earliest first. */
+    NavigableSet<Job> jobs() {
         return jobs;
     }
 
@@ -90,6 +95,27 @@ final class Lease {
 
     Agenda.@Nullable Appointment end() {
         return end;
+    }
+
+    /** Whether its time has run out, though nobody may have looked. */
+    boolean isOverdue(MonotonicTime now) {
+        return end != null && now.hasReached(end.at());
+    }
+
+    /** All that counts at once: its forks are dead from here on, and its calls start no more. */
+    void end(MonotonicTime now) {
+        endedAt = now;
+        waitingCalls.end();
+    }
+
+    boolean isEnded() {
+        return endedAt != null;
+    }
+
+    /** When it ended; null while it stands. */
+    @Nullable
+    MonotonicTime endedAt() {
+        return endedAt;
     }
 
     void endsAt(Agenda.@Nullable Appointment appointment) {

@@ -14,6 +14,8 @@ import java.time.Duration;
  *     than the longest a request may wait, and a handle could go while the request that carries it is still good
  * @param names names that holders have published, over all of them
  * @param tombstones released ids that are remembered, only to say "released" rather than "unknown"
+ * @param handledAtOnce how much one event handles of what is due, and how much it cleans away of what ended leases left; the
+ *     rest is due a moment later
  */
 public record OwnerLimits(
         int requestsPerLease,
@@ -22,10 +24,53 @@ public record OwnerLimits(
         int leases,
         Duration longestPending,
         int names,
-        int tombstones) {
+        int tombstones,
+        int handledAtOnce) {
 
     /** What a request may wait at most, and the margin that a sponsor adds. */
     private static final Duration LONGEST_PENDING = Duration.ofMinutes(10).plus(LeaseTerms.DEFAULT.pendingMargin());
+
+    private static final int HANDLED_AT_ONCE = 1000;
+
+    /** Refuses a machine that would never come to an end. */
+    public OwnerLimits {
+        if (handledAtOnce < 1) {
+            throw new IllegalArgumentException("handledAtOnce is " + handledAtOnce + ": at least 1 is needed");
+        }
+    }
+
+    /** With 1,000 things handled at once. */
+    public OwnerLimits(
+            int requestsPerLease,
+            long keptBytesPerLease,
+            int referencesPerLease,
+            int leases,
+            Duration longestPending,
+            int names,
+            int tombstones) {
+        this(
+                requestsPerLease,
+                keptBytesPerLease,
+                referencesPerLease,
+                leases,
+                longestPending,
+                names,
+                tombstones,
+                HANDLED_AT_ONCE);
+    }
+
+    /** The same, but that one event handles this much of what is due. */
+    public OwnerLimits handlingAtOnce(int most) {
+        return new OwnerLimits(
+                requestsPerLease,
+                keptBytesPerLease,
+                referencesPerLease,
+                leases,
+                longestPending,
+                names,
+                tombstones,
+                most);
+    }
 
     /** 100,000 requests, 64 MiB, 1,000,000 references, 10,000 leases, 10 minutes 10 seconds, 10,000 names, 100,000 tombstones. */
     public static final OwnerLimits DEFAULT =

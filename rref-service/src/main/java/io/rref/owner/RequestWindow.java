@@ -5,8 +5,8 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +112,13 @@ final class RequestWindow {
         return size;
     }
 
+    /** The lease has ended: one request less is kept. Null if there is none. */
+    @Nullable
+    Request forgetEarliest() {
+        Map.Entry<RequestNumber, Request> earliest = requests.pollFirstEntry();
+        return earliest == null ? null : earliest.getValue();
+    }
+
     /** Requests that run or whose outcome is kept. */
     int size() {
         return requests.size();
@@ -119,9 +126,5 @@ final class RequestWindow {
 
     boolean isWithinLimits() {
         return requests.size() <= limits.requestsPerLease() && keptBytes <= limits.keptBytesPerLease();
-    }
-
-    Collection<Request> all() {
-        return requests.values();
     }
 }

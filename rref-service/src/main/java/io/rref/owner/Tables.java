@@ -13,7 +13,8 @@ record Tables(
         Names names,
         Outcomes outcomes,
         WaitingReads reads,
-        Works works) {
+        Works works,
+        EndedLeases endedLeases) {
 
     static Tables empty(HolderId self, OwnerLimits limits) {
         Agenda agenda = new Agenda();
@@ -24,6 +25,8 @@ record Tables(
         WaitingReads reads = new WaitingReads(agenda);
         Works works = new Works(self, agenda, references, names, outcomes, reads);
         Leases leases = new Leases(limits.leases());
-        return new Tables(self, limits, agenda, leases, tombstones, references, names, outcomes, reads, works);
+        EndedLeases endedLeases = new EndedLeases(agenda, references, outcomes, reads, works);
+        return new Tables(
+                self, limits, agenda, leases, tombstones, references, names, outcomes, reads, works, endedLeases);
     }
 }

@@ -57,6 +57,9 @@ final class WaitingRead {
 
     /** What there is to say now. */
     Reply reply() {
+        if (lease.isEnded()) {
+            return new Reply.Refused(Problems.leaseLost());
+        }
         if (query instanceof Query.StateQuery) {
             return entry.listed(false);
         }
