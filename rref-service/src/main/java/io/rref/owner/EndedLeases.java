@@ -54,11 +54,14 @@ final class EndedLeases {
                 unclean.removeFirst();
             }
         }
-        if (!unclean.isEmpty()) {
-            unclean.addLast(unclean.removeFirst());
-            if (next == null) {
-                next = agenda.enter(step.now().plus(BETWEEN_STEPS), new Due.CleaningGoesOn());
-            }
+        if (unclean.isEmpty()) {
+            agenda.strike(next);
+            next = null;
+            return;
+        }
+        unclean.addLast(unclean.removeFirst());
+        if (next == null) {
+            next = agenda.enter(step.now().plus(BETWEEN_STEPS), new Due.CleaningGoesOn());
         }
     }
 

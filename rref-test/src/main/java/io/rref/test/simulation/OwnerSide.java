@@ -48,7 +48,8 @@ final class OwnerSide implements OwnerEffects {
     OwnerSide(SimulatedProcess process) {
         this.process = process;
         this.world = process.world();
-        this.machine = new OwnerProtocol(process.id(), world.terms(), OwnerLimits.DEFAULT.handlingAtOnce(2), process.ownerNow());
+        this.machine = new OwnerProtocol(
+                process.id(), world.terms(), OwnerLimits.DEFAULT.handlingAtOnce(2), process.ownerNow());
     }
 
     OwnerSnapshot snapshot() {
