@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class EndedLeases {
 
     /** Leaves the others most of the time. */
-    private static final Duration BETWEEN_STEPS = Duration.ofMillis(1);
+    private static final Duration BETWEEN_STEPS = Duration.ofNanos(500_000);
 
     private final Agenda agenda;
 

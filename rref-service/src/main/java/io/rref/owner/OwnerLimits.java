@@ -30,7 +30,7 @@ public record OwnerLimits(
     /** What a request may wait at most, and the margin that a sponsor adds. */
     private static final Duration LONGEST_PENDING = Duration.ofMinutes(10).plus(LeaseTerms.DEFAULT.pendingMargin());
 
-    private static final int HANDLED_AT_ONCE = 1000;
+    private static final int HANDLED_AT_ONCE = 200;
 
     /** Refuses a machine that would never come to an end. */
     public OwnerLimits {
@@ -39,7 +39,7 @@ public record OwnerLimits(
         }
     }
 
-    /** With 1,000 things handled at once. */
+    /** With 200 things handled at once. */
     public OwnerLimits(
             int requestsPerLease,
             long keptBytesPerLease,
