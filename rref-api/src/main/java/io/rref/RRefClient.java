@@ -45,9 +45,11 @@ public interface RRefClient extends AutoCloseable {
     List<WorkerInfo> workers();
 
     /**
-     * Tells every owner goodbye, which releases all handles of this process at once, and waits for their answers.
+     * Tells every owner goodbye, which releases all handles of this process at once, and waits for their answers. In a worker
+     * its own objects come first: all holders are told that it is stopping ({@link WorkerDraining}), what runs may end, then
+     * all references to it are lost. Blocks. PyTorch's {@code rpc.shutdown}, without its barrier.
      *
-     * @param drain how long to wait at most
+     * @param drain how long to wait at most, for both together
      */
     void shutdown(Duration drain);
 

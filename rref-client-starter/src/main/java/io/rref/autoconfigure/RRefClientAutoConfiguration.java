@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -119,10 +120,12 @@ public final class RRefClientAutoConfiguration {
             ValueCodec codec,
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
-            ObjectProvider<LocalOwner> localOwner) {
+            ObjectProvider<LocalOwner> localOwner,
+            ApplicationEventPublisher publisher) {
         HolderRuntime runtime =
                 new HolderRuntime(self, terms, properties.settings(), directory, transport, codec, ids, executor);
         runtime.lookUpLocalOwner(localOwner::getIfAvailable);
+        runtime.onDraining(publisher::publishEvent);
         return runtime;
     }
 }

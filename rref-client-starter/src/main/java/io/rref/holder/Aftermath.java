@@ -8,7 +8,9 @@ import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -49,10 +51,36 @@ final class Aftermath {
         } else if (!operation.request().isNumbered()) {
             operations.end(operation, Ending.unknown(Waiting.detail(operation, why)));
         } else {
-            String detail = Waiting.detail(operation, why);
-            operation.phase(Phase.CANCELLING);
-            operations.conclude(operation, Ending.unknown(detail));
-            cancel(operation);
+            abandon(operation, Waiting.detail(operation, why));
+        }
+    }
+
+    private void abandon(Operation operation, String detail) {
+        operation.phase(Phase.CANCELLING);
+        operations.conclude(operation, Ending.unknown(detail));
+        cancel(operation);
+    }
+
+    /** The handle that it acts under is lost, and its link is not. What was answered already is still read. */
+    void handleLost(Operation operation, LossReason reason) {
+        String worker = operation.target().worker();
+        if (operation.phase().isBeforeSending()) {
+            operations.advance(operation);
+        } else if (operation.phase() == Phase.SENT) {
+            if (operation.request().isNumbered() && operation.sendings().maybeArrived()) {
+                abandon(operation, "sent to " + worker + "; then its handle was lost: " + reason);
+            } else {
+                operations.end(operation, Ending.gone(reason, "its handle was lost"));
+            }
+        }
+    }
+
+    /** The owner says that what was asked to stop has ended. */
+    void ended(OwnerLink link, RequestNumber number) {
+        for (Operation operation : List.copyOf(link.operations())) {
+            if (number.equals(operation.number()) && operation.phase() == Phase.CANCELLING) {
+                cancel(operation);
+            }
         }
     }
 
@@ -157,7 +185,7 @@ final class Aftermath {
 
     private void refused(Operation operation, Problem problem) {
         switch (problem.type()) {
-            case LEASE_LOST -> leases.lose(operation.link(), LossReason.EXPIRED);
+            case LEASE_LOST -> leases.leaseLost(operation.link(), problem);
             case WRONG_TARGET -> {
                 if (!leases.wrongTarget(operation.link(), problem)) {
                     undelivered(operation, problem);

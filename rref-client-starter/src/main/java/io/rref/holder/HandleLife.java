@@ -34,6 +34,9 @@ final class HandleLife {
         if (table.add(record) == null) {
             link.attach(record);
         }
+        if (link.revokedEarly().remove(wire.fork())) {
+            record.lose(LossReason.REVOKED);
+        }
     }
 
     /** The action that makes a handle has ended. Answers the operations that have waited for that. */

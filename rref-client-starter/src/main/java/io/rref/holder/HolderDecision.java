@@ -1,10 +1,12 @@
 package io.rref.holder;
 
 import io.rref.ForkId;
+import io.rref.Incarnation;
 import io.rref.LossReason;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.WireHandle;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,15 @@ public sealed interface HolderDecision {
         @Override
         public void performWith(HolderEffects effects) {
             effects.answerShared(this);
+        }
+    }
+
+    /** A worker of which this process holds a lease is stopping, after so long at most. What is here works on until then. */
+    record WorkerDraining(String worker, Incarnation incarnation, Duration remaining) implements HolderDecision {
+
+        @Override
+        public void performWith(HolderEffects effects) {
+            effects.workerDraining(this);
         }
     }
 

@@ -21,5 +21,7 @@ public interface HolderEffects {
 
     void answerShared(HolderDecision.AnswerShared decision);
 
+    void workerDraining(HolderDecision.WorkerDraining decision);
+
     void goodbyesSaid(HolderDecision.GoodbyesSaid decision);
 }

@@ -7,7 +7,9 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.WireHandle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +112,21 @@ public final class HolderProtocol {
         @Override
         public void refused(OwnerLink link, Problem problem) {
             operations.refused(link, Ending.notExecuted(problem));
+        }
+
+        @Override
+        public void draining(OwnerLink link, Duration remaining) {
+            moment.decide(new HolderDecision.WorkerDraining(link.worker(), link.incarnation(), remaining));
+        }
+
+        @Override
+        public void revoked(OwnerLink link, List<ForkId> forks) {
+            operations.revoked(link, forks);
+        }
+
+        @Override
+        public void ended(OwnerLink link, RequestNumber number) {
+            operations.ended(link, number);
         }
 
         /** First the gates close, then what is in flight ends, then the loss is told. */

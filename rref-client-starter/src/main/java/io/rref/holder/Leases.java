@@ -87,6 +87,13 @@ final class Leases implements OwnerLink.LinkAlarms {
         }
     }
 
+    /** The owner does not know the token any more: it has ended the lease, or is ending itself. */
+    void leaseLost(OwnerLink link, Problem problem) {
+        boolean ownerEnds =
+                LossReason.OWNER_LOST.name().equals(problem.members().get(Problem.REASON));
+        lose(link, ownerEnds ? LossReason.OWNER_LOST : LossReason.EXPIRED);
+    }
+
     /**
      * Another process answered. If it is another start of the same worker the link is lost; else the address was wrong.
      * Answers whether the link is lost.

@@ -1,7 +1,11 @@
 package io.rref.holder;
 
+import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.protocol.Problem;
+import io.rref.protocol.RequestNumber;
+import java.time.Duration;
+import java.util.List;
 
 /** Who hears what becomes of links. */
 interface LinkListener {
@@ -14,4 +18,13 @@ interface LinkListener {
 
     /** It is lost for good. */
     void lost(OwnerLink link, LossReason reason);
+
+    /** Its owner is stopping, and ends after so long at most. */
+    void draining(OwnerLink link, Duration remaining);
+
+    /** An operator has ended what is behind these forks. */
+    void revoked(OwnerLink link, List<ForkId> forks);
+
+    /** What ran under this number although it was given up has ended. */
+    void ended(OwnerLink link, RequestNumber number);
 }

@@ -1,5 +1,6 @@
 package io.rref.holder;
 
+import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.holder.Operation.Phase;
@@ -45,6 +46,8 @@ final class Operations {
 
     private final Aftermath aftermath;
 
+    private final Revocations revocations;
+
     private final Set<Operation> open = new LinkedHashSet<>();
 
     private final CallOrder calls = new CallOrder();
@@ -73,6 +76,7 @@ final class Operations {
         this.claiming = new Claiming(moment, table, handles, this);
         this.aftermath = new Aftermath(moment, exchanges, leases, this, claiming);
         this.replies = new Replies(moment, leases, handles, claiming, this, aftermath);
+        this.revocations = new Revocations(table, handles, aftermath);
     }
 
     Sharing sharing() {
@@ -181,13 +185,16 @@ final class Operations {
             settleNumber(operation, link);
             link.detach(operation, moment.now());
             leases.abandonIfUnused(link);
+            if (link.isDraining()) {
+                tellSettled(operation);
+            }
         }
         if (stranded != null && !leaving && stranded.link().isUsable()) {
             send(stranded);
         }
     }
 
-    /** Its answer has been read whole, handles too: the owner, which holds them until it hears of that, hears of it soon. */
+    /** Its answer has been read whole, handles too: the owner, which holds them until then or is stopping, hears of it soon. */
     void tellSettled(Operation operation) {
         OwnerLink link = operation.link();
         if (!link.isEnded()) {
@@ -221,6 +228,16 @@ final class Operations {
         operation.sendAt(MonotonicTime.NEVER);
         schedule(operation);
         link.park(operation);
+    }
+
+    /** An operator has ended what is behind these forks. */
+    void revoked(OwnerLink link, List<ForkId> forks) {
+        revocations.revoked(link, forks);
+    }
+
+    /** What ran under this number although it was given up has ended. */
+    void ended(OwnerLink link, RequestNumber number) {
+        aftermath.ended(link, number);
     }
 
     /** Something may be sent on this link. */

@@ -1,5 +1,6 @@
 package io.rref.holder;
 
+import io.rref.ForkId;
 import io.rref.Incarnation;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.LeaseToken;
@@ -43,6 +44,8 @@ final class OwnerLink {
 
     private final Set<HandleRecord> handles = new LinkedHashSet<>();
 
+    private final Set<ForkId> revokedEarly = new LinkedHashSet<>();
+
     private final Alarm sendAgain;
 
     private final Alarm tellSettled;
@@ -50,6 +53,8 @@ final class OwnerLink {
     private Phase phase = Phase.OPENING;
 
     private boolean suspended;
+
+    private boolean draining;
 
     private @Nullable Incarnation incarnation;
 
@@ -155,6 +160,20 @@ final class OwnerLink {
 
     void end() {
         phase = Phase.ENDED;
+    }
+
+    /** The owner has said that it is stopping. */
+    void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Forks that the owner has revoked before this process heard that it has them: they are being claimed. */
+    Set<ForkId> revokedEarly() {
+        return revokedEarly;
     }
 
     boolean isOpening() {

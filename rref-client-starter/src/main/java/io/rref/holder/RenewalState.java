@@ -18,6 +18,8 @@ final class RenewalState {
 
     private long sequence;
 
+    private long heard;
+
     private @Nullable Exchange latest;
 
     private MonotonicTime lapsesAt = new MonotonicTime(Long.MIN_VALUE);
@@ -38,6 +40,18 @@ final class RenewalState {
     /** The number of the next renewal. */
     long nextSequence() {
         return ++sequence;
+    }
+
+    /** Number of the last notice that was taken in. */
+    long heard() {
+        return heard;
+    }
+
+    /** Whether a notice of this number is newer than all before; it is the last one from now on. */
+    boolean hears(long notice) {
+        boolean newer = notice > heard;
+        heard = Math.max(heard, notice);
+        return newer;
     }
 
     void sent(Exchange renewal) {

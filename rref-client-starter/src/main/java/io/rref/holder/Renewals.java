@@ -1,6 +1,5 @@
 package io.rref.holder;
 
-import io.rref.LossReason;
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Message;
@@ -32,6 +31,8 @@ final class Renewals {
 
     private final Leases leases;
 
+    private final Hearing hearing;
+
     Renewals(HolderId self, Moment moment, Timers timers, Exchanges exchanges, LinkListener listener, Leases leases) {
         this.self = self;
         this.moment = moment;
@@ -39,6 +40,7 @@ final class Renewals {
         this.exchanges = exchanges;
         this.listener = listener;
         this.leases = leases;
+        this.hearing = new Hearing(listener);
     }
 
     /** A lease was granted to a question sent at this time. */
@@ -98,6 +100,7 @@ final class Renewals {
                 self,
                 link.token(),
                 link.renewal().nextSequence(),
+                link.renewal().heard(),
                 link.numbers().settled());
         link.renewal().sent(exchanges.send(renewal, new Answers(link)));
     }
@@ -147,7 +150,7 @@ final class Renewals {
 
     private void refused(OwnerLink link, Exchange renewal, Problem problem) {
         if (problem.type() == ProblemType.LEASE_LOST) {
-            leases.lose(link, LossReason.EXPIRED);
+            leases.leaseLost(link, problem);
         } else if (problem.type() != ProblemType.WRONG_TARGET || !leases.wrongTarget(link, problem)) {
             failed(link, renewal, problem.detail());
         }
@@ -172,7 +175,8 @@ final class Renewals {
         public void replied(Exchange exchange, Reply reply) {
             if (reply instanceof Reply.Refused refusal) {
                 refused(link, exchange, refusal.problem());
-            } else if (reply instanceof Reply.LeaseRenewed) {
+            } else if (reply instanceof Reply.LeaseRenewed renewal) {
+                hearing.hear(link, renewal.notices());
                 renewed(link, exchange);
             } else {
                 Renewals.this.failed(

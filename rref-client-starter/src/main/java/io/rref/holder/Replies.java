@@ -79,7 +79,7 @@ final class Replies {
         switch (problem.type()) {
             case LEASE_LOST -> {
                 doubt(operation, exchange, problem);
-                leases.lose(operation.link(), LossReason.EXPIRED);
+                leases.leaseLost(operation.link(), problem);
             }
             case WRONG_TARGET -> {
                 doubt(operation, exchange, problem);

@@ -32,8 +32,10 @@ public sealed interface Message {
      * Renews a lease and stands until the owner has something to say.
      *
      * @param sequence counted up for each renewal of the lease, from 1; an old one changes nothing
+     * @param heard number of the last {@link Notice} that the holder has taken in; 0 before the first
      */
-    record RenewLease(Target target, HolderId holder, LeaseToken lease, long sequence, SettledNumbers settled)
+    record RenewLease(
+            Target target, HolderId holder, LeaseToken lease, long sequence, long heard, SettledNumbers settled)
             implements Message {
 
         @Override

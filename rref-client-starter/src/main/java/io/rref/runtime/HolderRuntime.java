@@ -32,6 +32,8 @@ public final class HolderRuntime implements RRefClient {
 
     private final Operations operations;
 
+    private final Executor executor;
+
     private final WorkerDirectory directory;
 
     private final ValueCodec codec;
@@ -50,6 +52,7 @@ public final class HolderRuntime implements RRefClient {
         this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles);
         this.operations =
                 new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
+        this.executor = executor;
         this.directory = directory;
         this.codec = codec;
         directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
@@ -132,6 +135,11 @@ public final class HolderRuntime implements RRefClient {
         shell.lookUpLocalOwner(lookUp);
     }
 
+    /** Who is told of workers that are stopping; in the place of who was told before. */
+    public void onDraining(DrainListener listener) {
+        shell.onDraining(draining -> executor.execute(() -> listener.draining(draining)));
+    }
+
     /** What the worker of this process needs of its holder. */
     public WorkerHandles workerHandles() {
         return new WorkerHandles(operations, codec);
@@ -144,8 +152,10 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public void shutdown(Duration drain) {
+        long end = System.nanoTime() + drain.toNanos();
+        drainOwnWorker(drain);
         try {
-            shell.leave().get(drain.toNanos(), TimeUnit.NANOSECONDS);
+            shell.leave().get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (Exception late) {
@@ -153,6 +163,21 @@ public final class HolderRuntime implements RRefClient {
                     "Not every owner answered the goodbye of {} within {}: their leases will run out", self(), drain);
         } finally {
             shell.stop();
+        }
+    }
+
+    /** First, since what still runs on it may use handles of this process. */
+    private void drainOwnWorker(Duration longest) {
+        LocalOwner own = shell.attachedOwner();
+        if (own == null) {
+            return;
+        }
+        try {
+            own.drain(longest).get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (Exception late) {
+            logger.warn("Worker {} could not be drained within {}", self(), longest);
         }
     }
 

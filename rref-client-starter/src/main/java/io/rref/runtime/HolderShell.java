@@ -2,6 +2,8 @@ package io.rref.runtime;
 
 import io.rref.ForkId;
 import io.rref.RRefState;
+import io.rref.WorkerDraining;
+import io.rref.WorkerInfo;
 import io.rref.holder.ExchangeId;
 import io.rref.holder.HolderDecision;
 import io.rref.holder.HolderEffects;
@@ -56,6 +58,8 @@ final class HolderShell implements HolderEffects {
 
     private volatile @Nullable LocalOwner localOwner;
 
+    private volatile DrainListener drainListener = draining -> {};
+
     private volatile Supplier<@Nullable LocalOwner> localOwnerLookUp = () -> null;
 
     private final HandleRegistry handles;
@@ -104,6 +108,17 @@ final class HolderShell implements HolderEffects {
     LocalOwner localOwner() {
         LocalOwner known = localOwner;
         return known == null ? localOwnerLookUp.get() : known;
+    }
+
+    /** Who is told of workers that are stopping; must not block. */
+    void onDraining(DrainListener listener) {
+        drainListener = listener;
+    }
+
+    /** The worker of this process, if it has made itself known. */
+    @Nullable
+    LocalOwner attachedOwner() {
+        return localOwner;
     }
 
     OperationId nextOperation() {
@@ -306,6 +321,15 @@ final class HolderShell implements HolderEffects {
     @Override
     public void answerShared(HolderDecision.AnswerShared decision) {
         complete(shares.remove(decision.share()), Optional.ofNullable(decision.problem()));
+    }
+
+    @Override
+    public void workerDraining(HolderDecision.WorkerDraining decision) {
+        WorkerInfo worker = new WorkerInfo(decision.worker(), decision.incarnation());
+        if (!decision.incarnation().equals(self.incarnation())) {
+            logger.info("Worker {} is stopping, within {} at most", worker, decision.remaining());
+            drainListener.draining(new WorkerDraining(worker, decision.remaining()));
+        }
     }
 
     @Override

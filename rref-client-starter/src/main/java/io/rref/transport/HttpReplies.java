@@ -67,7 +67,8 @@ public final class HttpReplies {
                             .number(Wire.LENGTH, granted.length().toMillis()));
         }
         if (reply instanceof Reply.LeaseRenewed renewed) {
-            return json(OK, new JsonBody().number(Wire.SEQUENCE, renewed.sequence()));
+            return json(
+                    OK, HttpNotices.write(new JsonBody().number(Wire.SEQUENCE, renewed.sequence()), renewed.notices()));
         }
         if (reply instanceof Reply.TypeIs type) {
             return json(OK, new JsonBody().text(Wire.CONTRACT, type.contract()).text(Wire.CLASS, type.className()));
@@ -176,7 +177,7 @@ public final class HttpReplies {
             return body.has(Wire.CONTRACT) ? readName(body) : readListed(body);
         }
         if (body.has(Wire.SEQUENCE)) {
-            return new Reply.LeaseRenewed(body.number(Wire.SEQUENCE));
+            return new Reply.LeaseRenewed(body.number(Wire.SEQUENCE), HttpNotices.read(body));
         }
         if (body.has(Wire.TOKEN)) {
             return new Reply.LeaseGranted(

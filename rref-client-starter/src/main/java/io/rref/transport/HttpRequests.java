@@ -38,9 +38,12 @@ final class HttpRequests implements Message.Visitor<HttpRequest>, Action.Visitor
 
     @Override
     public HttpRequest renewLease(Message.RenewLease renew) {
-        byte[] body = new JsonBody().number(Wire.SEQUENCE, renew.sequence()).bytes();
+        JsonBody body = new JsonBody().number(Wire.SEQUENCE, renew.sequence());
+        if (renew.heard() > 0) {
+            body.number(Wire.HEARD, renew.heard());
+        }
         Map<String, String> headers = headers(renew.target(), renew.lease(), renew.settled());
-        return new HttpRequest("PUT", lease(renew.holder()), headers, body);
+        return new HttpRequest("PUT", lease(renew.holder()), headers, body.bytes());
     }
 
     @Override

@@ -243,7 +243,7 @@ class SeveralAddressesTest {
 
     private static Message renew(Incarnation start) {
         return new Message.RenewLease(
-                new Target("worker-1", start), self(), new LeaseToken(5, 6), 1, SettledNumbers.NONE);
+                new Target("worker-1", start), self(), new LeaseToken(5, 6), 1, 0, SettledNumbers.NONE);
     }
 
     private static HolderId self() {

@@ -69,6 +69,15 @@ sealed interface Due {
         }
     }
 
+    /** The owner is stopping, and has waited long enough for what it waits for. */
+    record DrainStageEnds() implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.drainStageEnds();
+        }
+    }
+
     /** One method per kind: forgetting a case does not compile. */
     interface Visitor {
 
@@ -85,5 +94,7 @@ sealed interface Due {
         void readWaitedLong(WaitingRead read);
 
         void cleaningGoesOn();
+
+        void drainStageEnds();
     }
 }

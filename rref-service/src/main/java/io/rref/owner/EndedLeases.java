@@ -3,6 +3,7 @@ package io.rref.owner;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,10 @@ final class EndedLeases {
         }
     }
 
+    boolean isClean() {
+        return unclean.isEmpty();
+    }
+
     boolean contains(Lease lease) {
         return unclean.stream().anyMatch(remains -> remains.lease == lease);
     }
@@ -115,7 +120,7 @@ final class EndedLeases {
                 return false;
             }
             lastStopped = job;
-            works.stopOrSpare(job, step);
+            works.stopOrSpare(job, Objects.requireNonNull(lease.whyEnded()), step);
             return true;
         }
 

@@ -3,6 +3,7 @@ package io.rref.owner;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Problem;
 import java.util.LinkedHashSet;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Lease {
 
     private final NavigableSet<Job> jobs = new TreeSet<>(Job.EARLIEST_FIRST);
 
+    private final Notices notices = new Notices();
+
     private final WaitingCalls waitingCalls = new WaitingCalls();
 
     private final Set<WaitingRead> reads = new LinkedHashSet<>();
@@ -35,6 +38,8 @@ final class Lease {
     private Agenda.@Nullable Appointment end;
 
     private @Nullable MonotonicTime endedAt;
+
+    private @Nullable Problem whyEnded;
 
     private @Nullable StandingRenewal standing;
 
@@ -75,6 +80,11 @@ final class Lease {
         return jobs;
     }
 
+    /** What is to be said to the holder. */
+    Notices notices() {
+        return notices;
+    }
+
     /** Calls on objects that have not started. */
     WaitingCalls waitingCalls() {
         return waitingCalls;
@@ -103,9 +113,16 @@ final class Lease {
     }
 
     /** All that counts at once: its forks are dead from here on, and its calls start no more. */
-    void end(MonotonicTime now) {
+    void end(Problem why, MonotonicTime now) {
         endedAt = now;
+        whyEnded = why;
         waitingCalls.end();
+    }
+
+    /** What who still waits for an answer under it is told; null while it stands. */
+    @Nullable
+    Problem whyEnded() {
+        return whyEnded;
     }
 
     boolean isEnded() {
@@ -132,7 +149,7 @@ final class Lease {
     }
 
     void requireRoomForFork() {
-        if (forks.size() >= limits.referencesPerLease()) {
+        if (forks.size() + notices.unheardForks() >= limits.referencesPerLease()) {
             throw new Refusal(Problems.limitReached("rref.worker.limits.references", limits.referencesPerLease()));
         }
     }

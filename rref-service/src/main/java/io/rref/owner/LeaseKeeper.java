@@ -35,6 +35,7 @@ final class LeaseKeeper {
             throw new Refusal(Problems.leaseLost());
         }
         if (current != null && asked.session() > current.session()) {
+            requireNotDraining(asked.holder());
             end(current, step);
             current = null;
         }
@@ -44,6 +45,7 @@ final class LeaseKeeper {
     }
 
     private Lease openNew(OwnerEvent.LeaseRequested event) {
+        requireNotDraining(event.message().holder());
         tables.leases().requireRoom();
         Message.OpenLease asked = event.message();
         Lease lease = new Lease(asked.holder(), asked.session(), event.freshToken(), tables.limits());
@@ -51,12 +53,16 @@ final class LeaseKeeper {
         return lease;
     }
 
+    private void requireNotDraining(HolderId holder) {
+        tables.drain().requireRunning(tables.self(), holder);
+    }
+
     private void prolong(Lease lease, Step step) {
         tables.agenda().strike(lease.end());
         lease.endsAt(tables.agenda().enter(step.now().plus(terms.untilOwnerEnds()), new Due.LeaseEnds(lease)));
     }
 
-    /** A renewal counts when it arrives, and is answered when it has stood, or when a newer one takes its place. */
+    /** A renewal counts when it arrives, and is answered when there is something to say, or it has stood, or a newer one comes. */
     Optional<Reply> renew(ExchangeId exchange, Message.RenewLease renewal, Step step) {
         Lease lease = require(renewal.lease(), renewal.settled(), step);
         requireHolder(lease, renewal.holder());
@@ -64,10 +70,8 @@ final class LeaseKeeper {
             return answerOld(exchange, renewal, lease);
         }
         prolong(lease, step);
-        answerStanding(lease, step);
-        Agenda.Appointment until =
-                tables.agenda().enter(step.now().plus(terms.renewalStands()), new Due.RenewalStood(lease));
-        lease.stand(new Lease.StandingRenewal(exchange, renewal.sequence(), until));
+        lease.notices().heard(renewal.heard());
+        tables.renewals().stand(lease, exchange, renewal, step);
         return Optional.empty();
     }
 
@@ -78,16 +82,9 @@ final class LeaseKeeper {
         return stands ? Optional.empty() : Optional.of(new Reply.LeaseRenewed(renewal.sequence()));
     }
 
-    /** Answers the renewal that stands, if one does. */
-    void answerStanding(Lease lease, Step step) {
-        Lease.StandingRenewal standing = lease.standing();
-        if (standing != null) {
-            endStanding(lease, standing, new Reply.LeaseRenewed(standing.sequence()), step);
-        }
-    }
-
     /** Goodbye: a lease that has ended already is as good as left; the lease of another holder stays. */
     void leave(Message.EndLease goodbye, Step step) {
+        tables.drain().isGone(goodbye.lease());
         Lease lease = tables.leases().find(goodbye.lease());
         if (lease != null) {
             requireHolder(lease, goodbye.holder());
@@ -99,12 +96,6 @@ final class LeaseKeeper {
         if (!lease.holder().equals(holder)) {
             throw new Refusal(Problems.leaseLost());
         }
-    }
-
-    private void endStanding(Lease lease, Lease.StandingRenewal standing, Reply reply, Step step) {
-        tables.agenda().strike(standing.until());
-        lease.stand(null);
-        step.answer(standing.exchange(), reply);
     }
 
     /**
@@ -120,6 +111,7 @@ final class LeaseKeeper {
 
     /** The lease that this token proves, what its holder has settled being forgotten first. */
     private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
+        tables.drain().requireNotEnded(token);
         Lease overdue = tables.leases().find(token);
         if (overdue != null && overdue.isOverdue(step.now())) {
             end(overdue, step);
@@ -162,13 +154,24 @@ final class LeaseKeeper {
      * calls do not start. What it leaves is cleaned away a bit at a time.
      */
     void end(Lease lease, Step step) {
+        end(lease, Problems.leaseLost(), step);
+    }
+
+    private void end(Lease lease, Problem why, Step step) {
         tables.leases().remove(lease, step.now());
         tables.agenda().strike(lease.end());
-        Lease.StandingRenewal standing = lease.standing();
-        if (standing != null) {
-            endStanding(lease, standing, new Reply.Refused(Problems.leaseLost()), step);
-        }
-        lease.end(step.now());
+        tables.renewals().end(lease, new Reply.Refused(why), step);
+        lease.end(why, step.now());
         tables.endedLeases().add(lease, step);
+    }
+
+    /** The owner ends: so do all leases, and who asks learns that nothing of them comes back. */
+    void endAll(Step step) {
+        for (Lease lease : List.copyOf(tables.leases().all())) {
+            if (lease.standing() == null) {
+                tables.drain().owesWord(lease.token());
+            }
+            end(lease, Problems.ownerStopped(), step);
+        }
     }
 }

@@ -104,6 +104,7 @@ final class Numbering {
     private Reply cancelled(Request request) {
         Reply outcome = request.outcome();
         if (outcome == null) {
+            request.awaitEnd();
             return new Reply.AskedToStop();
         }
         return request.isCancelled() ? new Reply.NeverRan() : tables.outcomes().repeat(outcome);

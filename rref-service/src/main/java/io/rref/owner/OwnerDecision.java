@@ -51,6 +51,15 @@ public sealed interface OwnerDecision {
         }
     }
 
+    /** The drain is over: nothing runs or may run any more, and the holders know. Made once. */
+    record DrainEnded() implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.drainEnded(this);
+        }
+    }
+
     /** The answer of this work is kept no longer: the handles that it carries need no sponsor any more. */
     record OutcomeDropped(WorkId id) implements OwnerDecision {
 

@@ -12,4 +12,6 @@ public interface OwnerEffects {
     void releaseObject(OwnerDecision.ReleaseObject decision);
 
     void outcomeDropped(OwnerDecision.OutcomeDropped decision);
+
+    void drainEnded(OwnerDecision.DrainEnded decision);
 }

@@ -29,6 +29,10 @@ public final class OwnerProtocol {
 
     private final Queries queries;
 
+    private final Revocation revocation;
+
+    private final OrderlyEnd end;
+
     /**
      * Creates the machine of an owner that knows nothing yet.
      *
@@ -36,17 +40,21 @@ public final class OwnerProtocol {
      */
     public OwnerProtocol(HolderId self, LeaseTerms terms, OwnerLimits limits, MonotonicTime start) {
         this.start = start;
-        tables = Tables.empty(self, limits);
+        tables = Tables.empty(self, terms, limits);
         leases = new LeaseKeeper(tables, terms);
         numbering = new Numbering(tables);
         queries = new Queries(tables);
+        revocation = new Revocation(tables);
+        end = new OrderlyEnd(tables, leases);
     }
 
     /** Takes in what happened and when; gives back what must be done, in order. The only way to change the machine. */
     public List<OwnerDecision> handle(OwnerEvent event, MonotonicTime now) {
         Step step = new Step(now, tables.limits().handledAtOnce());
         passTime(step);
-        return event.dispatch(new Handling(step));
+        event.dispatch(new Handling(step));
+        end.goOn(step);
+        return step.decisions();
     }
 
     /**
@@ -203,6 +211,28 @@ public final class OwnerProtocol {
         }
 
         @Override
+        public List<OwnerDecision> objectRevoked(OwnerEvent.ObjectRevoked event) {
+            return answer(event.exchange(), () -> {
+                revocation.object(event.rref(), step);
+                return Optional.of(new Reply.Done());
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> nameRevoked(OwnerEvent.NameRevoked event) {
+            return answer(event.exchange(), () -> {
+                revocation.name(event.name(), step);
+                return Optional.of(new Reply.Done());
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> drainBegan(OwnerEvent.DrainBegan event) {
+            end.begin(event.longest(), step);
+            return step.decisions();
+        }
+
+        @Override
         public List<OwnerDecision> timePassed(OwnerEvent.TimePassed event) {
             return step.decisions();
         }
@@ -247,7 +277,7 @@ public final class OwnerProtocol {
 
         @Override
         public void renewalStood(Lease lease) {
-            leases.answerStanding(lease, step);
+            tables.renewals().answer(lease, step);
         }
 
         @Override
@@ -273,6 +303,11 @@ public final class OwnerProtocol {
         @Override
         public void cleaningGoesOn() {
             tables.endedLeases().goOn(step);
+        }
+
+        @Override
+        public void drainStageEnds() {
+            end.stageEnds(step);
         }
     }
 }

@@ -37,6 +37,20 @@ final class Problems {
                 ProblemType.LEASE_LOST, "the lease is unknown here or has ended: open one with the next session");
     }
 
+    /** Under any token: this start of the worker takes nothing more, and what was here is gone. */
+    static Problem ownerStopped() {
+        return new Problem(
+                ProblemType.LEASE_LOST,
+                "the worker has stopped, and with it all leases",
+                Map.of(Problem.REASON, LossReason.OWNER_LOST.name()));
+    }
+
+    static Problem draining(HolderId self) {
+        return new Problem(
+                ProblemType.DRAINING,
+                "worker '" + self.name() + "' is stopping and takes no new lease, object or name: go to another");
+    }
+
     static Problem settled(RequestNumber number) {
         return new Problem(ProblemType.SETTLED, "request " + number + " was acknowledged, its outcome is forgotten");
     }

@@ -194,9 +194,21 @@ final class References {
         return entry == null ? null : entry.holds().fork(id);
     }
 
+    Entry require(RRefId rref) {
+        Entry entry = entries.get(rref);
+        if (entry == null) {
+            throw gone(rref);
+        }
+        return entry;
+    }
+
     private Refusal gone(RRefId rref) {
-        LossReason reason = entries.containsKey(rref) ? LossReason.RELEASED : tombstones.reason(rref);
-        return new Refusal(Problems.referenceGone(rref, reason));
+        Entry entry = entries.get(rref);
+        return new Refusal(Problems.referenceGone(rref, entry == null ? tombstones.reason(rref) : whyForksGo(entry)));
+    }
+
+    private static LossReason whyForksGo(Entry entry) {
+        return entry.isRevoked() ? LossReason.REVOKED : LossReason.RELEASED;
     }
 
     /** Its lease has ended: a LIVE fork goes, one that the lease sponsored stands on a clock, as from that end. */
@@ -250,7 +262,7 @@ final class References {
         if (!entry.holds().isEmpty() || !entries.remove(entry.rref(), entry)) {
             return;
         }
-        tombstones.remember(entry.rref(), reason);
+        tombstones.remember(entry.rref(), entry.isRevoked() ? LossReason.REVOKED : reason);
         if (entry.stage() == CreationStage.READY) {
             step.decide(new OwnerDecision.ReleaseObject(entry.rref()));
         }

@@ -29,6 +29,8 @@ final class Request {
 
     private boolean argumentsIgnored;
 
+    private boolean endAwaited;
+
     private boolean forgotten;
 
     private Request(@Nullable RequestNumber number, @Nullable Fingerprint body) {
@@ -118,6 +120,15 @@ final class Request {
 
     void ignoreArguments() {
         argumentsIgnored = true;
+    }
+
+    /** Whether who cancelled it was answered that it has been asked to stop. */
+    boolean isEndAwaited() {
+        return endAwaited;
+    }
+
+    void awaitEnd() {
+        endAwaited = true;
     }
 
     boolean isForgotten() {

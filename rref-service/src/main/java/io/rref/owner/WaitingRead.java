@@ -1,6 +1,7 @@
 package io.rref.owner;
 
 import io.rref.protocol.CreationStage;
+import io.rref.protocol.Problem;
 import io.rref.protocol.Query;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
@@ -57,8 +58,9 @@ final class WaitingRead {
 
     /** What there is to say now. */
     Reply reply() {
-        if (lease.isEnded()) {
-            return new Reply.Refused(Problems.leaseLost());
+        Problem lost = lease.whyEnded();
+        if (lost != null) {
+            return new Reply.Refused(lost);
         }
         if (query instanceof Query.StateQuery) {
             return entry.listed(false);

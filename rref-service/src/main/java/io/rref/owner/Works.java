@@ -271,12 +271,12 @@ final class Works {
         return new RemoteFailure("io.rref.NotExecutedException", problem.detail(), List.of(), self.name());
     }
 
-    /** The lease of who asked has ended. */
-    void stopOrSpare(Job job, Step step) {
+    /** The lease of who asked has ended, for this reason. */
+    void stopOrSpare(Job job, Problem why, Step step) {
         if (isWantedByOthers(job)) {
             spare(job, step);
         } else {
-            stop(job, Problems.leaseLost(), step);
+            stop(job, why, step);
         }
     }
 

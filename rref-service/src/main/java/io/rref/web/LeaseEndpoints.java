@@ -23,6 +23,7 @@ final class LeaseEndpoints {
                         holder(request),
                         request.lease(),
                         counted(request, Wire.SEQUENCE),
+                        heard(request),
                         request.settled())
                 : new Message.OpenLease(request.target(), holder(request), counted(request, Wire.SESSION));
     }
@@ -33,6 +34,14 @@ final class LeaseEndpoints {
             throw RefusedRequest.malformed("field '" + field + "' counts from 1, got " + number);
         }
         return number;
+    }
+
+    private static long heard(WireRequest request) {
+        long heard = request.body().has(Wire.HEARD) ? request.body().number(Wire.HEARD) : 0;
+        if (heard < 0) {
+            throw RefusedRequest.malformed("field '" + Wire.HEARD + "' must not be negative, got " + heard);
+        }
+        return heard;
     }
 
     private static Message goodbye(WireRequest request) {

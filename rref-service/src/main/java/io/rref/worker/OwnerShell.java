@@ -16,8 +16,6 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
-import io.rref.protocol.Problem;
-import io.rref.protocol.ProblemType;
 import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
 import io.rref.proxy.Contract;
@@ -27,16 +25,17 @@ import io.rref.runtime.MachineTimer;
 import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,9 +71,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final Map<ExchangeId, CompletableFuture<Reply>> exchanges = new ConcurrentHashMap<>();
 
-    private final Set<CompletableFuture<Reply>> standing = ConcurrentHashMap.newKeySet();
-
-    private volatile boolean draining;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     /** Starts nothing. */
     public OwnerShell(
@@ -108,9 +105,6 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         exchanges.put(exchange, reply);
         submit(message.dispatch(new Arrival(exchange, ids::lease, ids::fork)), workers);
-        if (message instanceof Message.RenewLease) {
-            letStand(reply);
-        }
         if (message instanceof Message.Read read && read.query() instanceof Query.TypeQuery type) {
             return reply.thenApply(answer -> withClass(answer, type.rref()));
         }
@@ -125,22 +119,29 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
                 : new Reply.TypeIs(object.typeName(), Objects.requireNonNullElse(classOf(object), ""));
     }
 
-    private void letStand(CompletableFuture<Reply> renewal) {
-        standing.add(renewal);
-        renewal.whenComplete((answer, never) -> standing.remove(renewal));
-        if (draining) {
-            renewal.complete(stopping());
-        }
+    @Override
+    public CompletableFuture<Void> drain(Duration longest) {
+        submit(new OwnerEvent.DrainBegan(longest));
+        return drained;
     }
 
-    /** Answers the renewals that stand: a server that is stopping gracefully would wait for them. */
-    public void answerStandingRenewals() {
-        draining = true;
-        standing.forEach(renewal -> renewal.complete(stopping()));
+    /** An operator ends this object: a refusal says that it is not here. */
+    public Reply revoke(RRefId rref) {
+        return answered(exchange -> new OwnerEvent.ObjectRevoked(exchange, rref));
     }
 
-    private Reply stopping() {
-        return new Reply.Refused(new Problem(ProblemType.DRAINING, "worker '" + self.name() + "' is stopping"));
+    /** An operator ends what stands under this name: a refusal says that there is no such name. */
+    public Reply revokeNamed(String name) {
+        return answered(exchange -> new OwnerEvent.NameRevoked(exchange, name));
+    }
+
+    /** The machine answers these in the same step. */
+    private Reply answered(Function<ExchangeId, OwnerEvent> event) {
+        ExchangeId exchange = nextExchange();
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        exchanges.put(exchange, reply);
+        submit(event.apply(exchange));
+        return Objects.requireNonNull(reply.getNow(null), "answered in the same step");
     }
 
     @Override
@@ -175,11 +176,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     @Override
     public boolean openLocalHandle(RRefId rref, ForkId under, ForkId fresh) {
-        ExchangeId exchange = nextExchange();
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
-        exchanges.put(exchange, reply);
-        submit(new OwnerEvent.LocalHandleRequested(exchange, rref, under, fresh));
-        return reply.getNow(null) instanceof Reply.Done; // the machine answers this one in the same step
+        return answered(exchange -> new OwnerEvent.LocalHandleRequested(exchange, rref, under, fresh))
+                instanceof Reply.Done;
     }
 
     @Override
@@ -265,6 +263,11 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         @Override
         public void releaseObject(OwnerDecision.ReleaseObject decision) {
             executor.execute(() -> objects.release(decision.rref()));
+        }
+
+        @Override
+        public void drainEnded(OwnerDecision.DrainEnded decision) {
+            drained.complete(null);
         }
 
         @Override

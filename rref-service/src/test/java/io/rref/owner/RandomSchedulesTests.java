@@ -156,7 +156,8 @@ class RandomSchedulesTests {
             case 1 ->
                 deliver(new OwnerEvent.RenewalArrived(
                         exchange(),
-                        new Message.RenewLease(world.target(), OWNER, token, random.nextInt(500), settled())));
+                        new Message.RenewLease(
+                                world.target(), OWNER, token, random.nextInt(500), random.nextInt(5), settled())));
             case 2 -> {
                 if (random.nextInt(10) == 0) {
                     deliver(new OwnerEvent.HolderLeft(exchange(), new Message.EndLease(world.target(), OWNER, token)));

@@ -37,6 +37,8 @@ final class TestHolder {
 
     private long sequence;
 
+    private long heard;
+
     private SettledNumbers settled = SettledNumbers.NONE;
 
     private Duration remaining = MINUTE;
@@ -51,6 +53,7 @@ final class TestHolder {
         token = ((Reply.LeaseGranted) reply).lease();
         number = 0;
         sequence = 0;
+        heard = 0;
         settled = SettledNumbers.NONE;
         return this;
     }
@@ -125,6 +128,12 @@ final class TestHolder {
         return answered(exchange);
     }
 
+    /** Says from the next renewal on that it has heard every notice up to this number. */
+    TestHolder hears(long notice) {
+        heard = notice;
+        return this;
+    }
+
     /** Renews with the next sequence number. */
     ExchangeId renew() {
         return renew(++sequence);
@@ -133,7 +142,7 @@ final class TestHolder {
     ExchangeId renew(long numbered) {
         ExchangeId exchange = world.nextExchange();
         world.handle(new OwnerEvent.RenewalArrived(
-                exchange, new Message.RenewLease(world.target(), id, token, numbered, settled)));
+                exchange, new Message.RenewLease(world.target(), id, token, numbered, heard, settled)));
         return exchange;
     }
 

@@ -14,6 +14,7 @@ import io.rref.web.EndpointRegistrar;
 import io.rref.web.OpenApiController;
 import io.rref.web.OperatorController;
 import io.rref.web.ProblemAdvice;
+import io.rref.web.RevocationController;
 import io.rref.web.UnknownPathController;
 import io.rref.web.WebExchange;
 import io.rref.web.WorkerController;
@@ -47,6 +48,7 @@ import org.springframework.core.env.Environment;
     OperatorController.class,
     UnknownPathController.class,
     ProblemAdvice.class,
+    RevocationController.class,
     WorkerController.class
 })
 public final class RRefWorkerAutoConfiguration {
@@ -112,8 +114,8 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RenewalsBeforeShutdown rrefRenewalsBeforeShutdown(OwnerShell owner) {
-        return new RenewalsBeforeShutdown(owner);
+    WorkerDrain rrefWorkerDrain(OwnerShell owner, RRefWorkerProperties properties) {
+        return new WorkerDrain(owner, properties.drain());
     }
 
     @Bean

@@ -21,6 +21,8 @@ final class Checkers {
                 new GoneChecker(world, tenures),
                 new LeaseChecker(world),
                 new LossChecker(),
+                new RecallChecker(world),
+                world.onlooker(),
                 world.census());
     }
 }

@@ -35,7 +35,9 @@ final class GoneChecker implements Checker {
         if (outcome instanceof Outcome.Gone gone
                 && underOpenHandles.contains(new Use(operation.process(), operation.id()))
                 && tenures.allUnbroken(operation.process())
-                && everyWorkerLives()) {
+                && everyWorkerLives()
+                && !world.retirements().concern(operation.process().id())
+                && !world.retirements().hasAnyoneDrained()) {
             throw new Violation(
                     "promise 7, say what you know", operation + " was told " + gone + " under a good handle");
         }

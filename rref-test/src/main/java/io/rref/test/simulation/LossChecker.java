@@ -18,6 +18,9 @@ final class LossChecker implements Checker {
         if (!lost.add(handle.fork())) {
             throw new Violation(PROMISE, process + " loses " + handle + " twice");
         }
+        if (reason == LossReason.REVOKED && !process.world().retirements().isRevoked(handle.fork())) {
+            throw new Violation(PROMISE, process + " takes " + handle + " for revoked, which nobody has revoked");
+        }
         for (Operation operation : process.holderSide().openOperations()) {
             if (handle.fork().equals(operation.errand().under())) {
                 throw new Violation(PROMISE, handle + " is lost while " + operation + " is open");

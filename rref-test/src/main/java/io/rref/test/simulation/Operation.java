@@ -77,6 +77,11 @@ final class Operation {
         outcome = with;
     }
 
+    /** For the brief trace. */
+    String inBrief() {
+        return kind + " (operation " + id.value() + ")";
+    }
+
     @Override
     public String toString() {
         return kind + " operation " + id.value() + " of " + process;

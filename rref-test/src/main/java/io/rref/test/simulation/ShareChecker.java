@@ -41,9 +41,14 @@ final class ShareChecker implements Checker {
         if (problem.type() == ProblemType.REFERENCE_GONE
                 && stillWaitedFor(run)
                 && world.lives(owner)
+                && !wasRetired(owner, handle)
                 && tenures.unbroken(owner, worker, 0)) {
             throw new Violation(PROMISE, handle + " reached " + run + " in time and was refused: " + problem);
         }
+    }
+
+    private boolean wasRetired(HolderId owner, WireHandle handle) {
+        return world.retirements().hasDrained(owner) || world.retirements().isRevoked(handle.rref());
     }
 
     /** By the sender's clock, not by what the worker makes of a message that was long under way. */
@@ -69,7 +74,7 @@ final class ShareChecker implements Checker {
             return;
         }
         HolderId owner = new HolderId(wire.owner(), wire.incarnation());
-        if (world.lives(owner) && tenures.unbroken(owner, process, since)) {
+        if (world.lives(owner) && !wasRetired(owner, wire) && tenures.unbroken(owner, process, since)) {
             throw new Violation(PROMISE, process + " lost " + handle + " (" + reason + ") under an unbroken lease");
         }
     }

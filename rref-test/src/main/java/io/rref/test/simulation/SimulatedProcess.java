@@ -23,6 +23,8 @@ final class SimulatedProcess {
 
     private final ProcessClock clock;
 
+    private final Chance chance;
+
     private final HolderSide holderSide;
 
     private final @Nullable OwnerSide ownerSide;
@@ -45,10 +47,11 @@ final class SimulatedProcess {
 
     private int ringsInOneMoment;
 
-    SimulatedProcess(World world, HolderId id, ProcessClock clock, boolean worker) {
+    SimulatedProcess(World world, HolderId id, ProcessClock clock, Chance chance, boolean worker) {
         this.world = world;
         this.id = id;
         this.clock = clock;
+        this.chance = chance;
         this.holderSide = new HolderSide(this);
         this.ownerSide = worker ? new OwnerSide(this) : null;
     }
@@ -59,6 +62,11 @@ final class SimulatedProcess {
 
     HolderId id() {
         return id;
+    }
+
+    /** What is random in this process, and what its user code does of its own. */
+    Chance chance() {
+        return chance;
     }
 
     boolean isWorker() {
