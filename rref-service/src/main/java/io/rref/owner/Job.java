@@ -63,6 +63,10 @@ final class Job {
         return work;
     }
 
+    int argumentBytes() {
+        return work.arguments().size();
+    }
+
     Request request() {
         return request;
     }

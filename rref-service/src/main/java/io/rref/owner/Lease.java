@@ -35,6 +35,8 @@ final class Lease {
 
     private long sequence;
 
+    private long argumentBytes;
+
     private Agenda.@Nullable Appointment end;
 
     private @Nullable MonotonicTime endedAt;
@@ -160,8 +162,27 @@ final class Lease {
      */
     void requireRoomForRequest() {
         int limit = limits.requestsPerLease();
-        if (window.size() >= limit || jobs.size() + reads.size() >= limit) {
+        if (window.size() >= limit || window.isScattered() || jobs.size() + reads.size() >= limit) {
             throw new Refusal(Problems.limitReached("rref.worker.limits.requests", limit));
+        }
+    }
+
+    /** Of arguments that stand here until their work ends, and of what is kept of the requests that brought them. */
+    void requireRoomFor(Fingerprint body) {
+        long limit = limits.argumentBytesPerLease();
+        if (argumentBytes + window.describedBytes() + body.length() + body.describedBytes() > limit) {
+            throw new Refusal(Problems.limitReached("rref.worker.limits.argument-bytes", limit));
+        }
+    }
+
+    void add(Job job) {
+        jobs.add(job);
+        argumentBytes += job.argumentBytes();
+    }
+
+    void remove(Job job) {
+        if (jobs.remove(job)) {
+            argumentBytes -= job.argumentBytes();
         }
     }
 }

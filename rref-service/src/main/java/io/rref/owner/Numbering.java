@@ -55,12 +55,21 @@ final class Numbering {
             throw new Refusal(Problems.deadlinePassed("it ran"));
         }
         requireFreshForks(event);
+        requireFew(message.action().handles().size());
         lease.requireRoomForRequest();
+        lease.requireRoomFor(body);
         Request request = Request.numbered(message.number(), body, event.exchange());
         lease.window().add(message.number(), request);
         run(request, event, lease, step).ifPresent(reply -> tables.outcomes().finish(request, lease, reply, step));
         freeThoseBehind(message.number(), lease, step);
         return Optional.empty();
+    }
+
+    private void requireFew(int handles) {
+        int limit = tables.limits().handlesPerRequest();
+        if (handles > limit) {
+            throw new Refusal(Problems.tooManyHandles(handles, limit));
+        }
     }
 
     private void freeThoseBehind(RequestNumber number, Lease lease, Step step) {

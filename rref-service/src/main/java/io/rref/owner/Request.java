@@ -67,6 +67,10 @@ final class Request {
         return number == null;
     }
 
+    long describedBytes() {
+        return body == null ? 0 : body.describedBytes();
+    }
+
     boolean hasBody(Fingerprint other) {
         return body == null || body.equals(other);
     }

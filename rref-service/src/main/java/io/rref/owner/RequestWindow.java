@@ -23,12 +23,15 @@ final class RequestWindow {
 
     private final NavigableMap<RequestNumber, Request> requests = new TreeMap<>();
 
-    private final SettledRanges settled = new SettledRanges();
+    private final SettledRanges settled;
 
     private long keptBytes;
 
+    private long describedBytes;
+
     RequestWindow(OwnerLimits limits) {
         this.limits = limits;
+        this.settled = new SettledRanges(limits.requestsPerLease());
     }
 
     /** Takes in which numbers are settled; gives back the requests that are therefore forgotten. */
@@ -39,7 +42,9 @@ final class RequestWindow {
         List<Request> forgotten = new ArrayList<>();
         take(requests.headMap(told.lowestOpen(), false), forgotten);
         for (SettledNumbers.Range range : told.above()) {
-            take(requests.subMap(range.first(), true, range.last(), true), forgotten);
+            if (settled.contains(range.first())) {
+                take(requests.subMap(range.first(), true, range.last(), true), forgotten);
+            }
         }
         return forgotten;
     }
@@ -47,6 +52,7 @@ final class RequestWindow {
     private void take(NavigableMap<RequestNumber, Request> part, List<Request> taken) {
         for (Request request : part.values()) {
             keptBytes -= sizeOf(request.outcome());
+            describedBytes -= request.describedBytes();
             taken.add(request);
         }
         part.clear();
@@ -65,9 +71,10 @@ final class RequestWindow {
     @Nullable
     RequestNumber firstUnseen(@Nullable RequestNumber above, RequestNumber below) {
         RequestNumber first = settled.lowestOpen();
-        RequestNumber number = above != null && above.compareTo(first) >= 0 ? above.next() : first;
-        while (number.compareTo(below) < 0 && !isUnseen(number)) {
-            number = number.next();
+        RequestNumber from = above != null && above.compareTo(first) >= 0 ? above.next() : first;
+        RequestNumber number = settled.firstOpenFrom(from);
+        while (number.compareTo(below) < 0 && requests.containsKey(number)) {
+            number = settled.firstOpenFrom(number.next());
         }
         return number.compareTo(below) < 0 ? number : null;
     }
@@ -79,6 +86,7 @@ final class RequestWindow {
 
     void add(RequestNumber number, Request request) {
         requests.put(number, request);
+        describedBytes += request.describedBytes();
     }
 
     /** Keeps the outcome of a request, or, if that is too large, that there was one. */
@@ -117,6 +125,16 @@ final class RequestWindow {
     Request forgetEarliest() {
         Map.Entry<RequestNumber, Request> earliest = requests.pollFirstEntry();
         return earliest == null ? null : earliest.getValue();
+    }
+
+    /** Whether no further number is accepted until lower ones are settled. */
+    boolean isScattered() {
+        return settled.isFull();
+    }
+
+    /** What is kept of the requests themselves, to tell their repeats from other bodies. */
+    long describedBytes() {
+        return describedBytes;
     }
 
     /** Requests that run or whose outcome is kept. */

@@ -129,7 +129,7 @@ final class Works {
     private void hold(Job job) {
         jobs.put(job.id(), job);
         job.request().runAs(job);
-        job.lease().jobs().add(job);
+        job.lease().add(job);
         heldBy(job).forEach(entry -> entry.holds().add(job));
     }
 
@@ -351,7 +351,7 @@ final class Works {
     private void remove(Job job) {
         jobs.remove(job.id());
         job.end();
-        job.lease().jobs().remove(job);
+        job.lease().remove(job);
         agenda.strike(job.waitsUntil());
         heldBy(job).forEach(entry -> entry.holds().remove(job));
         Entry target = job.target();
