@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout Time that a call has which names none.
  * @param ceiling Time that no call goes beyond, whatever it names.
  * @param drain Time that closing waits for the owners' answers to goodbye.
+ * @param operations Calls and other operations of this process that may be open at one time.
  * @param connections Connections to workers.
  * @param contracts Settings of single contracts, by the names of their interfaces in brackets.
  */
@@ -32,6 +33,7 @@ public record RRefClientProperties(
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("10m") Duration ceiling,
         @DefaultValue("2s") Duration drain,
+        @DefaultValue("1000000") int operations,
         @DefaultValue Connections connections,
         @DefaultValue Map<String, Contract> contracts) {
 
@@ -83,7 +85,7 @@ public record RRefClientProperties(
             @DefaultValue("15s") Duration idle) {}
 
     RuntimeSettings settings() {
-        return new RuntimeSettings(timeout, ceiling, drain, timeouts());
+        return new RuntimeSettings(timeout, ceiling, drain, timeouts(), operations);
     }
 
     private Map<String, Duration> timeouts() {

@@ -77,9 +77,14 @@ final class HolderShell implements HolderEffects {
     private final CompletableFuture<Void> goodbyes = new CompletableFuture<>();
 
     HolderShell(
-            HolderId self, LeaseTerms terms, MonotonicClock clock, WorkerTransport transport, HandleRegistry handles) {
+            HolderId self,
+            LeaseTerms terms,
+            int mostOperations,
+            MonotonicClock clock,
+            WorkerTransport transport,
+            HandleRegistry handles) {
         this.self = self;
-        this.machine = new HolderProtocol(self, terms);
+        this.machine = new HolderProtocol(self, terms, mostOperations);
         this.clock = clock;
         this.transport = transport;
         this.handles = handles;
