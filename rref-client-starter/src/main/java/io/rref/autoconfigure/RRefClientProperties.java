@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of every app that holds references.
@@ -76,12 +77,14 @@ public record RRefClientProperties(
      * @param perWorker Connections to one worker at most: as many calls of this process can be in flight there.
      * @param waiting Requests that may wait for a connection to one worker.
      * @param connectTimeout Time that connecting may take.
+     * @param largestAnswer Bytes of an answer that are read; a larger one counts as executed without its answer.
      * @param idle Time after which an unused connection is closed; shorter than the workers keep it.
      */
     public record Connections(
             @DefaultValue("4096") int perWorker,
             @DefaultValue("100000") int waiting,
             @DefaultValue("2s") Duration connectTimeout,
+            @DefaultValue("256MB") DataSize largestAnswer,
             @DefaultValue("15s") Duration idle) {}
 
     RuntimeSettings settings() {

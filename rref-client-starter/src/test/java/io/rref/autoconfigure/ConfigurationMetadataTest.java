@@ -38,6 +38,7 @@ class ConfigurationMetadataTest {
                         "rref.client.connections.per-worker",
                         "rref.client.connections.waiting",
                         "rref.client.connections.connect-timeout",
+                        "rref.client.connections.largest-answer",
                         "rref.client.connections.idle");
         assertThat(known)
                 .allSatisfy(property ->
