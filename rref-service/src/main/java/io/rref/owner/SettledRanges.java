@@ -39,8 +39,10 @@ final class SettledRanges {
     /** This number, or the first one above it that is not settled. */
     RequestNumber firstOpenFrom(RequestNumber number) {
         Map.Entry<Long, Long> around = ranges.floorEntry(number.value());
-        boolean open = around == null || around.getValue() < number.value();
-        return open ? number : new RequestNumber(around.getValue() + 1);
+        if (around == null || around.getValue() < number.value()) {
+            return number;
+        }
+        return new RequestNumber(around.getValue() + 1);
     }
 
     /** The first number that is not settled. */

@@ -38,8 +38,10 @@ final class Snapshots {
 
     private static @Nullable HolderId sponsor(Fork fork) {
         Lease counts = fork.countsAgainst();
-        boolean sponsored = !fork.isLive() && fork.runsOut() == null && counts != null && !counts.isEnded();
-        return sponsored ? counts.holder() : null;
+        if (counts == null || counts.isEnded()) {
+            return null;
+        }
+        return fork.isLive() || fork.runsOut() != null ? null : counts.holder();
     }
 
     private static OwnerSnapshot.Lease lease(Lease lease) {

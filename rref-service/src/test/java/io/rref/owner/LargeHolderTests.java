@@ -202,9 +202,9 @@ class LargeHolderTests {
         bob.send(create(rref(501), fork(501)));
         WorkId making = world.startedWork();
         bob.ask(share(rref(501), fork(501), fork(502), alice));
-        ExchangeId read = null;
+        ExchangeId read = alice.read(new Query.StateQuery(rref(501), fork(502), true));
         for (int i = 0; i < 10; i++) {
-            read = alice.read(new Query.StateQuery(rref(501), fork(502), true));
+            alice.read(new Query.StateQuery(rref(501), fork(502), true));
         }
         aliceLosesHerLease();
 
