@@ -72,7 +72,11 @@ public final class RRefClientAutoConfiguration {
     HttpConnections rrefConnections(RRefClientProperties properties) {
         RRefClientProperties.Connections settings = properties.connections();
         return new HttpConnections(
-                settings.perWorker(), settings.waiting(), settings.connectTimeout(), settings.idle());
+                settings.perWorker(),
+                settings.waiting(),
+                settings.connectTimeout(),
+                settings.idle(),
+                Math.toIntExact(Math.min(settings.largestAnswer().toBytes(), Integer.MAX_VALUE)));
     }
 
     @Bean

@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 public final class HolderProtocol {
 
+    /** What a process may have open at one time if nothing else is said. */
+    public static final int MOST_OPERATIONS = 1_000_000;
+
     private final Moment moment = new Moment();
 
     private final Timers timers = new Timers();
@@ -58,10 +61,19 @@ public final class HolderProtocol {
 
     /** Creates the machine of a holder that holds nothing yet. */
     public HolderProtocol(HolderId self, LeaseTerms terms) {
+        this(self, terms, MOST_OPERATIONS);
+    }
+
+    /**
+     * The same with a limit of its own.
+     *
+     * @param mostOperations that may be open at one time; what is asked for beyond is refused, not executed
+     */
+    public HolderProtocol(HolderId self, LeaseTerms terms, int mostOperations) {
         this.handles = new HandleLife(moment, table, this::launch);
         this.leases = new Leases(self, terms, moment, timers, lapses, exchanges, new Links());
         this.operations = new Operations(moment, timers, exchanges, leases, handles, table, terms);
-        this.requests = new Requests(moment, table, operations);
+        this.requests = new Requests(moment, table, operations, mostOperations);
         this.receptions = new Receptions(moment, operations.claiming());
         this.answerShares = new AnswerShares(moment, table, handles, operations.sharing());
         this.goodbyes = new Goodbyes(self, moment, timers, exchanges);

@@ -20,9 +20,13 @@ final class Requests {
 
     private final Operations operations;
 
+    private final int limit;
+
     private final Map<OperationId, Operation> untold = new LinkedHashMap<>();
 
-    Requests(Moment moment, HandleTable table, Operations operations) {
+    /** @param limit how many may be open at one time */
+    Requests(Moment moment, HandleTable table, Operations operations, int limit) {
+        this.limit = limit;
         this.moment = moment;
         this.table = table;
         this.operations = operations;
@@ -51,11 +55,12 @@ final class Requests {
     }
 
     private void accept(OperationId id, Operation operation) {
+        boolean full = untold.size() >= limit;
         if (untold.putIfAbsent(id, operation) != null) {
             return;
         }
         operation.id(id);
-        Ending obstacle = hold(operation);
+        Ending obstacle = full ? full() : hold(operation);
         Ending taken = make(operation);
         if (obstacle != null) {
             operations.refuse(operation, obstacle);
@@ -91,6 +96,14 @@ final class Requests {
             operation.hold(source);
         }
         return null;
+    }
+
+    private Ending full() {
+        return Ending.notExecuted(
+                ProblemType.LIMIT_REACHED,
+                "this process has " + limit
+                        + " operations open, as many as rref.client.operations allows: wait for some to"
+                        + " end, or raise it");
     }
 
     private static Ending closed(ForkId fork) {

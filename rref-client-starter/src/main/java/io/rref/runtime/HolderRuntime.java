@@ -50,7 +50,8 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
-        this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles, executor);
+        this.shell = new HolderShell(
+                self, terms, settings.operations(), MonotonicClock.system(), transport, handles, executor);
         this.operations =
                 new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
         this.executor = executor;

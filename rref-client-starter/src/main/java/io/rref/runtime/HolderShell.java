@@ -96,12 +96,13 @@ final class HolderShell implements HolderEffects {
     HolderShell(
             HolderId self,
             LeaseTerms terms,
+            int mostOperations,
             MonotonicClock clock,
             WorkerTransport transport,
             HandleRegistry handles,
             Executor callbacks) {
         this.self = self;
-        this.machine = new HolderProtocol(self, terms);
+        this.machine = new HolderProtocol(self, terms, mostOperations);
         this.clock = clock;
         this.transport = transport;
         this.handles = handles;

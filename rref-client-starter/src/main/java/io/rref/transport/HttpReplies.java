@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads replies in their REST form. Refusals and failures are RFC 9457 problems with a stable type. */
 public final class HttpReplies {
 
-    private static final int OK = 200;
+    static final int OK = 200;
 
     private static final int CREATED = 201;
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -136,10 +137,22 @@ public final class WebClientWorkerTransport implements WorkerTransport {
 
     private Mono<Reply> read(ClientResponse response) {
         int status = response.statusCode().value();
-        return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(body -> {
-            traffic.received(body.length);
-            return HttpReplies.read(status, body);
-        });
+        Mono<Reply> reply = response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> {
+                    traffic.received(body.length);
+                    return HttpReplies.read(status, body);
+                });
+        return status == HttpReplies.OK ? reply.onErrorResume(DataBufferLimitException.class, this::tooLarge) : reply;
+    }
+
+    /** Asked again it would be as large. */
+    private Mono<Reply> tooLarge(DataBufferLimitException failure) {
+        logger.warn(
+                "A worker's answer is larger than this process reads, and counts as executed without its answer; raise"
+                        + " rref.client.connections.largest-answer, or let it answer less at a time: {}",
+                failure.getMessage());
+        return Mono.just(new Reply.AnswerNotKept());
     }
 
     private static Problem unknown(String worker, WorkerLookup.Unknown answer) {

@@ -44,7 +44,7 @@ final class Driver {
 
     private static final Duration LONG_AGO = Duration.ofHours(1);
 
-    private final HolderProtocol machine = new HolderProtocol(SELF, TERMS);
+    private final HolderProtocol machine;
 
     private final List<HolderDecision> decisions = new ArrayList<>();
 
@@ -57,6 +57,14 @@ final class Driver {
     private boolean ownersRenew = true;
 
     private long ids;
+
+    Driver() {
+        this(HolderProtocol.MOST_OPERATIONS);
+    }
+
+    Driver(int mostOperations) {
+        machine = new HolderProtocol(SELF, TERMS, mostOperations);
+    }
 
     static Incarnation start(String worker, int start) {
         return new Incarnation(worker.hashCode(), start);

@@ -23,6 +23,8 @@ final class ScriptedServer implements AutoCloseable {
     enum Then {
         /** Answers, and keeps the connection. */
         ANSWER,
+        /** Answers with a body of a hundred bytes. */
+        ANSWER_AT_LENGTH,
         /** Resets the connection without an answer. */
         RESET,
         /** Says nothing until the client goes away. */
@@ -30,6 +32,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private static final String ANSWER = "HTTP/1.1 204 No Content\r\n\r\n";
+
+    private static final String LONG_ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + " ".repeat(100);
 
     private final ServerSocket server;
 
@@ -93,8 +97,9 @@ final class ScriptedServer implements AutoCloseable {
                     connection.setSoLinger(true, 0);
                     return;
                 }
-                if (then == Then.ANSWER) {
-                    connection.getOutputStream().write(ANSWER.getBytes(StandardCharsets.US_ASCII));
+                if (then == Then.ANSWER || then == Then.ANSWER_AT_LENGTH) {
+                    String answer = then == Then.ANSWER ? ANSWER : LONG_ANSWER;
+                    connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 }
             }
             clientWentAway.complete(null);

@@ -60,6 +60,15 @@ sealed interface Due {
         }
     }
 
+    /** Ended leases have left more than one step cleans away. */
+    record CleaningGoesOn() implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.cleaningGoesOn();
+        }
+    }
+
     /** The owner is stopping, and has waited long enough for what it waits for. */
     record DrainStageEnds() implements Due {
 
@@ -83,6 +92,8 @@ sealed interface Due {
         void workRunsLong(Job job);
 
         void readWaitedLong(WaitingRead read);
+
+        void cleaningGoesOn();
 
         void drainStageEnds();
     }

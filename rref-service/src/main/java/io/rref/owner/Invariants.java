@@ -15,6 +15,7 @@ final class Invariants {
         tables.references().all().forEach(this::checkEntry);
         tables.works().all().forEach(this::checkJob);
         tables.leases().all().forEach(this::checkLease);
+        tables.endedLeases().check();
         tables.names().bound().forEach(this::checkName);
         require(tables.leases().all().size() <= tables.limits().leases(), "more leases than the limit");
         long published = tables.names().bound().values().stream()
@@ -30,7 +31,8 @@ final class Invariants {
         require(!tables.tombstones().remembers(entry.rref()), what, " is listed and has a tombstone");
         boolean made = entry.holds().jobs().stream().anyMatch(job -> makes(job, entry));
         require(made == (entry.stage() == CreationStage.KNOWN), what, " is being made, or is not, against its stage");
-        boolean waited = !entry.waitingJobs().isEmpty() || !entry.waitingReads().isEmpty();
+        boolean waited =
+                !entry.waitingReads().isEmpty() || entry.waitingJobs().stream().anyMatch(job -> !job.isGhost());
         require(!waited || entry.stage() == CreationStage.KNOWN, what, " is waited for and has ended");
         entry.holds().forks().forEach(this::checkFork);
         Turns turns = entry.turns();
@@ -50,7 +52,8 @@ final class Invariants {
         if (lease == null) {
             require(fork.runsOut() != null, what, " is PENDING with neither sponsor nor time");
         } else {
-            require(tables.leases().stands(lease), what, " outlives its lease");
+            require(
+                    tables.leases().stands(lease) || tables.endedLeases().contains(lease), what, " outlives its lease");
             require(lease.forks().contains(fork), what, " is not counted");
         }
     }
@@ -82,7 +85,9 @@ final class Invariants {
 
     private static void checkTurns(Turns turns, Subject what) {
         Job current = turns.current();
-        require(current != null || turns.line().isEmpty(), what, " is idle, and calls wait for it");
+        boolean ghostIsNext =
+                turns.line().stream().findFirst().filter(Job::isGhost).isPresent();
+        require(current != null || turns.line().isEmpty() || ghostIsNext, what, " is idle, and calls wait for it");
         require(
                 current == null || current.isHandedOver() && !current.isOver(),
                 what,

@@ -2,8 +2,12 @@ package io.rref.owner;
 
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Problem;
 import java.util.LinkedHashSet;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one holder has here for one session, and what goes when the lease ends. */
@@ -21,7 +25,7 @@ final class Lease {
 
     private final Set<Fork> forks = new LinkedHashSet<>();
 
-    private final Set<Job> jobs = new LinkedHashSet<>();
+    private final NavigableSet<Job> jobs = new TreeSet<>(Job.EARLIEST_FIRST);
 
     private final Notices notices = new Notices();
 
@@ -31,7 +35,13 @@ final class Lease {
 
     private long sequence;
 
+    private long argumentBytes;
+
     private Agenda.@Nullable Appointment end;
+
+    private @Nullable MonotonicTime endedAt;
+
+    private @Nullable Problem whyEnded;
 
     private @Nullable StandingRenewal standing;
 
@@ -67,8 +77,8 @@ final class Lease {
         return forks;
     }
 
-    /** Work that the holder asked for and that has not ended. */
-    Set<Job> jobs() {
+    /** Work that the holder asked for and that has not ended, the earliest first. */
+    NavigableSet<Job> jobs() {
         return jobs;
     }
 
@@ -99,6 +109,34 @@ final class Lease {
         return end;
     }
 
+    /** Whether its time has run out, though nobody may have looked. */
+    boolean isOverdue(MonotonicTime now) {
+        return end != null && now.hasReached(end.at());
+    }
+
+    /** All that counts at once: its forks are dead from here on, and its calls start no more. */
+    void end(Problem why, MonotonicTime now) {
+        endedAt = now;
+        whyEnded = why;
+        waitingCalls.end();
+    }
+
+    /** What who still waits for an answer under it is told; null while it stands. */
+    @Nullable
+    Problem whyEnded() {
+        return whyEnded;
+    }
+
+    boolean isEnded() {
+        return endedAt != null;
+    }
+
+    /** When it ended; null while it stands. */
+    @Nullable
+    MonotonicTime endedAt() {
+        return endedAt;
+    }
+
     void endsAt(Agenda.@Nullable Appointment appointment) {
         end = appointment;
     }
@@ -124,12 +162,31 @@ final class Lease {
      */
     void requireRoomForRequest() {
         int limit = limits.requestsPerLease();
-        if (window.size() >= limit || jobs.size() + reads.size() >= limit) {
+        if (window.size() >= limit || window.isScattered() || jobs.size() + reads.size() >= limit) {
             throw noRoomForRequest();
         }
     }
 
     Refusal noRoomForRequest() {
         return new Refusal(Problems.limitReached("rref.worker.limits.requests", limits.requestsPerLease()));
+    }
+
+    /** Of arguments that stand here until their work ends, and of what is kept of the requests that brought them. */
+    void requireRoomFor(Fingerprint body) {
+        long limit = limits.argumentBytesPerLease();
+        if (argumentBytes + window.describedBytes() + body.length() + body.describedBytes() > limit) {
+            throw new Refusal(Problems.limitReached("rref.worker.limits.argument-bytes", limit));
+        }
+    }
+
+    void add(Job job) {
+        jobs.add(job);
+        argumentBytes += job.argumentBytes();
+    }
+
+    void remove(Job job) {
+        if (jobs.remove(job)) {
+            argumentBytes -= job.argumentBytes();
+        }
     }
 }

@@ -8,8 +8,6 @@ import io.rref.protocol.Problem;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +27,10 @@ final class LeaseKeeper {
     Reply open(OwnerEvent.LeaseRequested event, Step step) {
         Message.OpenLease asked = event.message();
         Lease current = tables.leases().of(asked.holder());
+        if (current != null && current.isOverdue(step.now())) {
+            end(current, step);
+            current = null;
+        }
         if (current != null && asked.session() < current.session()) {
             throw new Refusal(Problems.leaseLost());
         }
@@ -110,6 +112,10 @@ final class LeaseKeeper {
     /** The lease that this token proves, what its holder has settled being forgotten first. */
     private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
         tables.drain().requireNotEnded(token);
+        Lease overdue = tables.leases().find(token);
+        if (overdue != null && overdue.isOverdue(step.now())) {
+            end(overdue, step);
+        }
         Lease lease = tables.leases().require(token, step.now());
         List<Request> forgotten = lease.window().settle(settled);
         // The latest first: one that is given up must not start because an earlier one is.
@@ -144,9 +150,8 @@ final class LeaseKeeper {
     }
 
     /**
-     * Ends a lease in one step: from here on its token is unknown, its forks are dead, its work is asked to stop, and its
-     * outcomes are dropped. Forks first, so that work sees what is still wanted; then the latest work first, since it may
-     * be all that wants what earlier work makes.
+     * Ends a lease in one step, however much its holder has here: from here on its token is unknown, its forks are dead and its
+     * calls do not start. What it leaves is cleaned away a bit at a time.
      */
     void end(Lease lease, Step step) {
         end(lease, Problems.leaseLost(), step);
@@ -155,15 +160,9 @@ final class LeaseKeeper {
     private void end(Lease lease, Problem why, Step step) {
         tables.leases().remove(lease, step.now());
         tables.agenda().strike(lease.end());
-        answerAllLost(lease, why, step);
-        tables.references().endForksOf(lease, step);
-        List<Job> early = lease.waitingCalls().end();
-        List<Job> latestFirst = new ArrayList<>(lease.jobs());
-        Collections.reverse(latestFirst);
-        latestFirst.forEach(job -> tables.works().stop(job, why, step));
-        List<Job> wanted = early.stream().filter(job -> !job.isOver()).toList();
-        tables.works().startAll(SerialCalls.lineUp(wanted), step);
-        lease.window().all().forEach(request -> tables.outcomes().drop(request, step));
+        tables.renewals().end(lease, new Reply.Refused(why), step);
+        lease.end(why, step.now());
+        tables.endedLeases().add(lease, step);
     }
 
     /** The owner ends: so do all leases, and who asks learns that nothing of them comes back. */
@@ -174,13 +173,5 @@ final class LeaseKeeper {
             }
             end(lease, Problems.ownerStopped(), step);
         }
-    }
-
-    private void answerAllLost(Lease lease, Problem why, Step step) {
-        Reply lost = new Reply.Refused(why);
-        tables.renewals().end(lease, lost, step);
-        // Work that runs is answered when it ends, with what came of it: a lost lease says that nothing ran.
-        lease.jobs().forEach(job -> job.request().forget());
-        List.copyOf(lease.reads()).forEach(read -> tables.reads().finish(read, lost, step));
     }
 }

@@ -55,7 +55,8 @@ final class Numbering {
             throw new Refusal(Problems.deadlinePassed("it ran"));
         }
         requireFreshForks(event);
-        requireRoom(message.number(), lease, step);
+        requireFew(message.action().handles().size());
+        requireRoom(message.number(), body, lease, step);
         Request request = Request.numbered(message.number(), body, event.exchange());
         lease.window().add(message.number(), request);
         run(request, event, lease, step).ifPresent(reply -> tables.outcomes().finish(request, lease, reply, step));
@@ -63,13 +64,21 @@ final class Numbering {
         return Optional.empty();
     }
 
+    private void requireFew(int handles) {
+        int limit = tables.limits().handlesPerRequest();
+        if (handles > limit) {
+            throw new Refusal(Problems.tooManyHandles(handles, limit));
+        }
+    }
+
     /** Who is told that there was no room is told that nothing ran: a copy that comes when there is room must not. */
-    private void requireRoom(RequestNumber number, Lease lease, Step step) {
+    private void requireRoom(RequestNumber number, Fingerprint body, Lease lease, Step step) {
         if (lease.window().isRefused(number)) {
             throw lease.noRoomForRequest();
         }
         try {
             lease.requireRoomForRequest();
+            lease.requireRoomFor(body);
         } catch (Refusal noRoom) {
             lease.window().refuse(number);
             freeThoseBehind(number, lease, step);

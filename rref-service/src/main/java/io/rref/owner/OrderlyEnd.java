@@ -45,7 +45,7 @@ final class OrderlyEnd {
         if (tables.drain().isDraining()) {
             drain(step);
         }
-        if (tables.drain().isToldNow()) {
+        if (tables.endedLeases().isClean() && tables.drain().isToldNow()) {
             step.decide(new OwnerDecision.DrainEnded());
         }
     }

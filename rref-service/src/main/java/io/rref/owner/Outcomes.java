@@ -24,7 +24,7 @@ final class Outcomes {
         }
         boolean refused = request.isRead() && carries;
         step.answerAll(request.takeWaiting(), refused ? valueHoldsHandles(request) : reply);
-        if (request.isRead() || request.isForgotten()) {
+        if (request.isRead() || request.isForgotten() || lease.isEnded()) {
             drop(request, step);
         } else {
             lease.window().keep(request, reply);
@@ -49,7 +49,7 @@ final class Outcomes {
     /** The answer is kept no longer; only one with handles concerns the shell. */
     void drop(Request request, Step step) {
         Job job = request.job();
-        if (request.carriesHandles() && job != null) {
+        if (request.stopCarrying() && job != null) {
             step.decide(new OwnerDecision.OutcomeDropped(job.id()));
         }
     }

@@ -50,7 +50,7 @@ public final class OwnerProtocol {
 
     /** Takes in what happened and when; gives back what must be done, in order. The only way to change the machine. */
     public List<OwnerDecision> handle(OwnerEvent event, MonotonicTime now) {
-        Step step = new Step(now);
+        Step step = new Step(now, tables.limits().handledAtOnce());
         passTime(step);
         event.dispatch(new Handling(step));
         end.goOn(step);
@@ -58,15 +58,17 @@ public final class OwnerProtocol {
     }
 
     /**
-     * What is due comes before the event, whatever it is: no request is served under a lease that has run out, however
-     * late the shell says that time has passed.
+     * What is due comes before the event, whatever it is, unless so much is due that the event would wait long: the rest is due
+     * at once then. No request is served under a lease that has run out, however late the shell says that time has passed.
      */
     private void passTime(Step step) {
         Coming coming = new Coming(step);
+        int left = tables.limits().handledAtOnce();
         Optional<Due> due = tables.agenda().takeDue(step.now());
         while (due.isPresent()) {
             due.get().dispatch(coming);
-            due = tables.agenda().takeDue(step.now());
+            left--;
+            due = left > 0 ? tables.agenda().takeDue(step.now()) : Optional.empty();
         }
     }
 
@@ -296,6 +298,11 @@ public final class OwnerProtocol {
         @Override
         public void readWaitedLong(WaitingRead read) {
             tables.reads().finish(read, read.reply(), step);
+        }
+
+        @Override
+        public void cleaningGoesOn() {
+            tables.endedLeases().goOn(step);
         }
 
         @Override

@@ -94,6 +94,13 @@ final class Problems {
                 "the owner's limit " + property + " = " + value + " is reached: let some go, or raise it");
     }
 
+    static Problem tooManyHandles(int handles, int limit) {
+        return new Problem(
+                ProblemType.BODY_TOO_LARGE,
+                "the request carries " + handles + " handles, and rref.worker.limits.handles = " + limit
+                        + ": send fewer at a time, or raise it");
+    }
+
     /** One answer for an id that is unknown and for a fork that is another's: it tells nothing about either. */
     static Problem referenceGone(RRefId rref, LossReason reason) {
         return new Problem(

@@ -11,8 +11,8 @@ import io.rref.protocol.NewReference;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -211,21 +211,16 @@ final class References {
         return entry.isRevoked() ? LossReason.REVOKED : LossReason.RELEASED;
     }
 
-    /** The lease has ended: its LIVE forks die, those it sponsored stand on a clock. */
-    void endForksOf(Lease lease, Step step) {
-        for (Fork fork : List.copyOf(lease.forks())) {
-            if (fork.isLive()) {
-                remove(fork, LossReason.EXPIRED, step);
-            } else {
-                orphan(fork, step);
-            }
+    /** Its lease has ended: a LIVE fork goes, one that the lease sponsored stands on a clock, as from that end. */
+    void endWithLease(Fork fork, Lease lease, Step step) {
+        if (fork.isLive()) {
+            remove(fork, LossReason.EXPIRED, step);
+            return;
         }
-        lease.forks().clear();
-    }
-
-    private void orphan(Fork fork, Step step) {
+        lease.forks().remove(fork);
         if (fork.runsOut() == null) {
-            letGo(fork, fork.standsFor(), step);
+            Duration since = Objects.requireNonNull(lease.endedAt()).until(step.now());
+            letGo(fork, fork.standsFor().minus(since), step);
         }
         fork.loseSponsor();
     }

@@ -67,6 +67,10 @@ final class Request {
         return number == null;
     }
 
+    long describedBytes() {
+        return body == null ? 0 : body.describedBytes();
+    }
+
     boolean hasBody(Fingerprint other) {
         return body == null || body.equals(other);
     }
@@ -101,13 +105,16 @@ final class Request {
         outcome = kept;
     }
 
-    /** Whether the answer carries handles, which its worker sponsors while the outcome is kept. */
-    boolean carriesHandles() {
-        return carriesHandles;
-    }
-
+    /** The answer carries handles, which its worker sponsors while the outcome is kept. */
     void carryHandles() {
         carriesHandles = true;
+    }
+
+    /** The outcome is kept no longer; says whether it carried handles until now. */
+    boolean stopCarrying() {
+        boolean carried = carriesHandles;
+        carriesHandles = false;
+        return carried;
     }
 
     /** Whether its arguments are not used, since the name is the worker's own or is bound already. */

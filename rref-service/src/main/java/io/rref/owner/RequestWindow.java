@@ -5,8 +5,8 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,18 @@ final class RequestWindow {
 
     private final NavigableMap<RequestNumber, Request> requests = new TreeMap<>();
 
-    private final SettledRanges settled = new SettledRanges();
+    private final SettledRanges settled;
 
     private final RefusedNumbers refused;
 
     private long keptBytes;
 
+    private long describedBytes;
+
     RequestWindow(OwnerLimits limits) {
         this.limits = limits;
         this.refused = new RefusedNumbers(limits.requestsPerLease());
+        this.settled = new SettledRanges(limits.requestsPerLease());
     }
 
     /** Takes in which numbers are settled; gives back the requests that are therefore forgotten. */
@@ -43,7 +46,9 @@ final class RequestWindow {
         List<Request> forgotten = new ArrayList<>();
         take(requests.headMap(told.lowestOpen(), false), forgotten);
         for (SettledNumbers.Range range : told.above()) {
-            take(requests.subMap(range.first(), true, range.last(), true), forgotten);
+            if (settled.contains(range.first())) {
+                take(requests.subMap(range.first(), true, range.last(), true), forgotten);
+            }
         }
         return forgotten;
     }
@@ -51,6 +56,7 @@ final class RequestWindow {
     private void take(NavigableMap<RequestNumber, Request> part, List<Request> taken) {
         for (Request request : part.values()) {
             keptBytes -= sizeOf(request.outcome());
+            describedBytes -= request.describedBytes();
             taken.add(request);
         }
         part.clear();
@@ -79,9 +85,10 @@ final class RequestWindow {
     @Nullable
     RequestNumber firstUnseen(@Nullable RequestNumber above, RequestNumber below) {
         RequestNumber first = settled.lowestOpen();
-        RequestNumber number = above != null && above.compareTo(first) >= 0 ? above.next() : first;
-        while (number.compareTo(below) < 0 && !isUnseen(number)) {
-            number = number.next();
+        RequestNumber from = above != null && above.compareTo(first) >= 0 ? above.next() : first;
+        RequestNumber number = settled.firstOpenFrom(from);
+        while (number.compareTo(below) < 0 && requests.containsKey(number)) {
+            number = settled.firstOpenFrom(number.next());
         }
         return number.compareTo(below) < 0 ? number : null;
     }
@@ -93,6 +100,7 @@ final class RequestWindow {
 
     void add(RequestNumber number, Request request) {
         requests.put(number, request);
+        describedBytes += request.describedBytes();
     }
 
     /** Keeps the outcome of a request, or, if that is too large, that there was one. */
@@ -126,6 +134,23 @@ final class RequestWindow {
         return size;
     }
 
+    /** The lease has ended: one request less is kept. Null if there is none. */
+    @Nullable
+    Request forgetEarliest() {
+        Map.Entry<RequestNumber, Request> earliest = requests.pollFirstEntry();
+        return earliest == null ? null : earliest.getValue();
+    }
+
+    /** Whether no further number is accepted until lower ones are settled. */
+    boolean isScattered() {
+        return settled.isFull();
+    }
+
+    /** What is kept of the requests themselves, to tell their repeats from other bodies. */
+    long describedBytes() {
+        return describedBytes;
+    }
+
     /** Requests that run or whose outcome is kept. */
     int size() {
         return requests.size();
@@ -133,9 +158,5 @@ final class RequestWindow {
 
     boolean isWithinLimits() {
         return requests.size() <= limits.requestsPerLease() && keptBytes <= limits.keptBytesPerLease();
-    }
-
-    Collection<Request> all() {
-        return requests.values();
     }
 }

@@ -16,6 +16,7 @@ record Tables(
         Outcomes outcomes,
         WaitingReads reads,
         Works works,
+        EndedLeases endedLeases,
         Drain drain) {
 
     static Tables empty(HolderId self, LeaseTerms terms, OwnerLimits limits) {
@@ -28,8 +29,21 @@ record Tables(
         WaitingReads reads = new WaitingReads(agenda);
         Works works = new Works(self, agenda, references, names, outcomes, reads);
         Leases leases = new Leases(limits.leases());
+        EndedLeases endedLeases = new EndedLeases(agenda, references, outcomes, reads, works);
         Drain drain = new Drain();
         return new Tables(
-                self, limits, agenda, leases, tombstones, references, names, renewals, outcomes, reads, works, drain);
+                self,
+                limits,
+                agenda,
+                leases,
+                tombstones,
+                references,
+                names,
+                renewals,
+                outcomes,
+                reads,
+                works,
+                endedLeases,
+                drain);
     }
 }

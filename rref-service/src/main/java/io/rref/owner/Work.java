@@ -20,6 +20,9 @@ public sealed interface Work {
     /** When the caller stops waiting. */
     MonotonicTime deadline();
 
+    /** What came with it, to be read when it runs. */
+    Content arguments();
+
     /** The handles that came with it, in the order in which the content counts them. */
     List<ArrivedHandle> handles();
 
@@ -66,6 +69,11 @@ public sealed interface Work {
 
     /** Encode the value of an object that is ready, sharing its handles with the caller. */
     record ReadValue(HolderId caller, MonotonicTime deadline, RRefId rref) implements Work {
+
+        @Override
+        public Content arguments() {
+            return Content.EMPTY;
+        }
 
         @Override
         public List<ArrivedHandle> handles() {

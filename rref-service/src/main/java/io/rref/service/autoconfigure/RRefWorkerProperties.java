@@ -45,6 +45,8 @@ public record RRefWorkerProperties(
      * @param holders Holders at one time.
      * @param pending Longest time that a shared reference which nobody has claimed is kept for a sender that is gone.
      * @param names Names that holders have published.
+     * @param handles Handles that one request carries.
+     * @param argumentBytes Bytes of arguments of one holder's requests that run or wait, and of what is kept of its requests.
      * @param tombstones Released references that are remembered, only to say so.
      */
     public record Limits(
@@ -55,10 +57,13 @@ public record RRefWorkerProperties(
             @DefaultValue("10000") int holders,
             @DefaultValue("610s") Duration pending,
             @DefaultValue("10000") int names,
-            @DefaultValue("100000") int tombstones) {
+            @DefaultValue("100000") int tombstones,
+            @DefaultValue("10000") int handles,
+            @Name("argument-bytes") @DefaultValue("256MB") DataSize argumentBytes) {
 
         OwnerLimits forOwner() {
-            return new OwnerLimits(requests, keptBytes.toBytes(), references, holders, pending, names, tombstones);
+            return new OwnerLimits(requests, keptBytes.toBytes(), references, holders, pending, names, tombstones)
+                    .carrying(handles, argumentBytes.toBytes());
         }
     }
 }

@@ -160,7 +160,9 @@ class RRefWorkerAutoConfigurationTest {
                         "rref.worker.limits.kept-bytes=2MB",
                         "rref.worker.limits.requests=3",
                         "rref.worker.limits.pending=70s",
-                        "rref.worker.limits.names=4")
+                        "rref.worker.limits.names=4",
+                        "rref.worker.limits.handles=5",
+                        "rref.worker.limits.argument-bytes=7MB")
                 .run(context -> {
                     RRefWorkerProperties bound = context.getBean(RRefWorkerProperties.class);
                     assertThat(bound.limits().body().toMegabytes()).isOne();
@@ -169,6 +171,9 @@ class RRefWorkerAutoConfigurationTest {
                     assertThat(bound.limits().holders()).isEqualTo(10_000);
                     assertThat(bound.limits().forOwner().longestPending()).hasSeconds(70);
                     assertThat(bound.limits().forOwner().names()).isEqualTo(4);
+                    assertThat(bound.limits().forOwner().handlesPerRequest()).isEqualTo(5);
+                    assertThat(bound.limits().forOwner().argumentBytesPerLease())
+                            .isEqualTo(7L << 20);
                     assertThat(context.getBean(LeaseTerms.class).length()).hasSeconds(9);
                     assertThat(context.getBean(OwnerShell.class).self().name()).isEqualTo("worker-7");
                 });

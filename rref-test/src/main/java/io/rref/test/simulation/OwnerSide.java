@@ -7,6 +7,7 @@ import io.rref.owner.ExchangeId;
 import io.rref.owner.OwnerDecision;
 import io.rref.owner.OwnerEffects;
 import io.rref.owner.OwnerEvent;
+import io.rref.owner.OwnerLimits;
 import io.rref.owner.OwnerProtocol;
 import io.rref.owner.OwnerSnapshot;
 import io.rref.owner.WorkId;
@@ -48,8 +49,9 @@ final class OwnerSide implements OwnerEffects {
     OwnerSide(SimulatedProcess process) {
         this.process = process;
         this.world = process.world();
-        this.machine =
-                new OwnerProtocol(process.id(), world.terms(), world.climate().limits(), process.ownerNow());
+        // few at once, so that everything else happens while what an ended lease left is cleaned away
+        OwnerLimits limits = world.climate().limits().handlingAtOnce(2);
+        this.machine = new OwnerProtocol(process.id(), world.terms(), limits, process.ownerNow());
     }
 
     OwnerSnapshot snapshot() {
