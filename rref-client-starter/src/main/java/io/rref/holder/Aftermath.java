@@ -41,19 +41,26 @@ final class Aftermath {
     /** Ends the waiting: at the deadline, or because it is not wanted any more. */
     void giveUp(Operation operation, ProblemType why) {
         if (operation.phase() == Phase.READING) {
-            abandonAnswer(operation, "answered, but given up while the handles of the answer were claimed");
+            abandonAnswer(operation, why, "answered, but given up while the handles of the answer were claimed");
         } else if (!operation.phase().isUntold()) {
             return;
         } else if (!operation.sendings().maybeArrived()) {
             operations.end(operation, Ending.notExecuted(Waiting.problem(operation, why)));
         } else if (!operation.request().isNumbered()) {
-            operations.end(operation, Ending.unknown(Waiting.detail(operation, why)));
+            operations.end(operation, Ending.notExecuted(Waiting.problem(operation, why)));
         } else {
-            String detail = Waiting.detail(operation, why);
+            Ending ending = uncertain(operation, why, Waiting.detail(operation, why));
             operation.phase(Phase.CANCELLING);
-            operations.conclude(operation, Ending.unknown(detail));
+            operations.conclude(operation, ending);
             cancel(operation);
         }
+    }
+
+    /** Nobody will hear what came of it. Of what only reads there is nothing to know: it has changed nothing. */
+    private static Ending uncertain(Operation operation, ProblemType why, String detail) {
+        return operation.request().changesNothing()
+                ? new Ending(new Outcome.NotExecuted(Waiting.problem(operation, why)), Fate.UNKNOWN)
+                : Ending.unknown(detail);
     }
 
     /** Asks the owner to cancel, or what came of it, unless the link must not be used now. */
@@ -106,7 +113,7 @@ final class Aftermath {
     void linkLost(Operation operation, LossReason reason) {
         String worker = operation.link().worker();
         switch (operation.phase()) {
-            case READING -> abandonAnswer(operation, "answered, but the lease at " + worker + " was lost");
+            case READING -> lostWhileRead(operation, reason, "answered, but the lease at " + worker + " was lost");
             case CANCELLING -> operations.settle(operation);
             case DECLINING, SETTLED -> {}
             default -> operations.end(operation, lossOf(operation, reason, worker));
@@ -118,23 +125,38 @@ final class Aftermath {
         if (!operation.phase().isUntold()) {
             operations.settle(operation);
         } else if (operation.sendings().maybeArrived()) {
-            operations.end(operation, Ending.unknown(Waiting.detail(operation, ProblemType.DRAINING)));
+            operations.end(
+                    operation,
+                    uncertain(operation, ProblemType.DRAINING, Waiting.detail(operation, ProblemType.DRAINING)));
         } else if (operation.phase() == Phase.READING) {
-            operations.end(operation, new Ending(new Outcome.Unknown("answered as the process left"), Fate.RAN));
+            operations.end(operation, answered(operation, ProblemType.DRAINING, "answered as the process left"));
         } else {
             operations.end(operation, Ending.notExecuted(Waiting.problem(operation, ProblemType.DRAINING)));
         }
     }
 
     private static Ending lossOf(Operation operation, LossReason reason, String worker) {
-        return operation.sendings().maybeArrived()
+        return operation.sendings().maybeArrived() && !operation.request().changesNothing()
                 ? Ending.unknown("sent to " + worker + "; then the lease there was lost: " + reason)
                 : Ending.gone(reason, "the lease at " + worker + " was lost");
     }
 
-    private void abandonAnswer(Operation operation, String detail) {
+    private void abandonAnswer(Operation operation, ProblemType why, String detail) {
+        Ending ending = answered(operation, why, detail);
         operation.phase(Phase.DECLINING);
-        operations.conclude(operation, new Ending(new Outcome.Unknown(detail), Fate.RAN));
+        operations.conclude(operation, ending);
+    }
+
+    private void lostWhileRead(Operation operation, LossReason reason, String detail) {
+        boolean read = operation.request().changesNothing();
+        Outcome outcome = read ? new Outcome.Gone(reason, detail) : new Outcome.Unknown(detail);
+        operation.phase(Phase.DECLINING);
+        operations.conclude(operation, new Ending(outcome, Fate.RAN));
+    }
+
+    /** It was answered, and the answer does not reach who asked. */
+    private static Ending answered(Operation operation, ProblemType why, String detail) {
+        return new Ending(uncertain(operation, why, detail).outcome(), Fate.RAN);
     }
 
     private void settleOnce(Operation operation) {

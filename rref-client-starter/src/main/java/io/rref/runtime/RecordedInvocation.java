@@ -2,7 +2,6 @@ package io.rref.runtime;
 
 import io.rref.Invocation;
 import io.rref.RRef;
-import io.rref.protocol.HeldTurns;
 import io.rref.proxy.RecordedCall;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,9 +46,8 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public Mono<R> rpcMono() {
-        HeldTurns turns = CallChain.current();
-        return Mono.fromCompletionStage(
-                () -> turns.turns().isEmpty() ? rpcAsync() : CallChain.within(turns, this::rpcAsync));
+        CallChain chain = CallChain.current();
+        return Mono.fromCompletionStage(() -> chain.within(this::rpcAsync));
     }
 
     @Override

@@ -253,7 +253,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
         @Override
         public void startWork(OwnerDecision.StartWork decision) {
-            Executor where = decision.waited() ? executor : workers;
+            // what makes an object is answered before it ends, which the thread that brought the request must be free
+            // for
+            Executor where = decision.waited() || decision.work().makes() != null ? executor : workers;
             where.execute(runner.waiting(decision.id(), decision.work(), decision.turns()));
         }
 
