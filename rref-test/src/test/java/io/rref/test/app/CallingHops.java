@@ -5,9 +5,12 @@ import io.rref.RRefClient;
 import io.rref.Remote;
 import io.rref.RemoteFunctions;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ public class CallingHops implements Hops {
     private final RRefClient rrefs;
 
     private final Gates gates;
+
+    private final Map<String, List<RRef<Counter>>> kept = new ConcurrentHashMap<>();
 
     private final Queue<String> endings = new ConcurrentLinkedQueue<>();
 
@@ -55,12 +60,13 @@ public class CallingHops implements Hops {
     @Override
     public long keepBehind(String gate, RRef<Counter> counter) {
         atTheEnd(gate).join();
-        return noted(gate, () -> {
-            try (RRef<Counter> kept = counter.keep()) {
-                kept.created().join();
-                return 1L;
-            }
-        });
+        kept.computeIfAbsent(gate, first -> new CopyOnWriteArrayList<>()).add(counter.keep());
+        return 1;
+    }
+
+    /** The handles that calls to this gate have kept here; the test closes them. */
+    public List<RRef<Counter>> kept(String gate) {
+        return kept.getOrDefault(gate, List.of());
     }
 
     /** How the calls to this gate have ended here: with {@code done}, or a failure. */
