@@ -1,5 +1,6 @@
 package io.rref.autoconfigure;
 
+import io.rref.runtime.LeakRule;
 import io.rref.runtime.RuntimeSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout Time that a call has which names none.
  * @param ceiling Time that no call goes beyond, whatever it names.
  * @param drain Time that closing waits for the owners' answers to goodbye.
+ * @param leaks What closing does about handles that nobody has closed: ignore, report or fail.
  * @param connections Connections to workers.
  * @param contracts Settings of single contracts, by the names of their interfaces in brackets.
  */
@@ -32,6 +34,7 @@ public record RRefClientProperties(
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("10m") Duration ceiling,
         @DefaultValue("2s") Duration drain,
+        @DefaultValue("report") LeakRule leaks,
         @DefaultValue Connections connections,
         @DefaultValue Map<String, Contract> contracts) {
 
@@ -83,7 +86,7 @@ public record RRefClientProperties(
             @DefaultValue("15s") Duration idle) {}
 
     RuntimeSettings settings() {
-        return new RuntimeSettings(timeout, ceiling, drain, timeouts());
+        return new RuntimeSettings(timeout, ceiling, drain, timeouts(), leaks);
     }
 
     private Map<String, Duration> timeouts() {

@@ -52,7 +52,7 @@ final class Preparation {
             if (handle == operation.made()) {
                 continue;
             }
-            Ending obstacle = obstacleOf(handle);
+            Ending obstacle = obstacleOf(handle, operation);
             if (obstacle != null) {
                 operations.end(operation, obstacle);
                 return false;
@@ -66,12 +66,19 @@ final class Preparation {
         return true;
     }
 
-    private static @Nullable Ending obstacleOf(HandleRecord handle) {
+    /** Who asks for the creation's end is told its outcome; any other use has certainly not been made. */
+    private static @Nullable Ending obstacleOf(HandleRecord handle, Operation operation) {
         LossReason reason = handle.lost();
         if (reason != null) {
             return Ending.gone(reason, "handle " + handle.fork() + " is lost");
         }
         Outcome failure = handle.creation() == Creation.FAILED ? handle.failure() : null;
+        if (failure instanceof Outcome.Unknown unknown && !operation.request().asksForReady()) {
+            return Ending.notExecuted(
+                    ProblemType.HANDLE_REFUSED,
+                    "the outcome of the RRef creation behind " + handle.fork() + " is unknown, so it cannot be used: "
+                            + unknown.detail());
+        }
         return failure == null ? null : new Ending(failure, Fate.NOT_RUN);
     }
 

@@ -16,8 +16,10 @@ import io.rref.transport.WorkerTransport;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,8 @@ public final class HolderRuntime implements RRefClient {
 
     private final ValueCodec codec;
 
+    private final AtomicBoolean leaksTold = new AtomicBoolean();
+
     /** Starts nothing: the network is touched at the first use. */
     public HolderRuntime(
             HolderId self,
@@ -48,8 +52,8 @@ public final class HolderRuntime implements RRefClient {
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
         this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles);
-        this.operations =
-                new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
+        this.operations = new Operations(
+                shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles, settings.leaks()));
         this.directory = directory;
         this.codec = codec;
         directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
@@ -67,16 +71,19 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public Worker on(String worker) {
+        Objects.requireNonNull(worker, "worker must not be null");
         return on(WorkerInfo.named(worker));
     }
 
     @Override
     public Worker on(WorkerInfo worker) {
+        Objects.requireNonNull(worker, "worker must not be null");
         return new RuntimeWorker(operations, worker);
     }
 
     @Override
     public <T> RRef<T> share(T local) {
+        Objects.requireNonNull(local, "local must not be null");
         Class<?> type = local.getClass();
         List<Contract> served = Contract.servedBy(type);
         if (!served.isEmpty()) {
@@ -89,6 +96,8 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public <C> RRef<C> share(Class<C> contract, C local) {
+        Objects.requireNonNull(contract, "contract must not be null");
+        Objects.requireNonNull(local, "local must not be null");
         return share((Type) Contract.of(contract).type(), contract.cast(local));
     }
 
@@ -144,6 +153,22 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public void shutdown(Duration drain) {
+        Objects.requireNonNull(drain, "drain must not be null");
+        LeakReport leaks = LeakReport.of(shell.self(), operations.handles(), shell.now());
+        sayGoodbye(drain);
+        if (!leaks.isEmpty() && !leaksTold.getAndSet(true)) {
+            tell(leaks);
+        }
+    }
+
+    private void tell(LeakReport leaks) {
+        if (operations.settings().leaks() == LeakRule.FAIL) {
+            throw new IllegalStateException(leaks.toString());
+        }
+        logger.warn("{}", leaks);
+    }
+
+    private void sayGoodbye(Duration drain) {
         try {
             shell.leave().get(drain.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stop) {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling that no call goes beyond, whatever it names
  * @param drain how long {@code close()} waits for the owners' answers to goodbye
  * @param ofContracts of a call that names none, by the name of its contract
+ * @param leaks what closing does about handles that are left
  */
-public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts) {
+public record RuntimeSettings(
+        Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts, LeakRule leaks) {
 
     /** Refuses a default above the ceiling, no ceiling, and negative times. */
     public RuntimeSettings {
@@ -30,6 +32,11 @@ public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain
             refuseNegative(property, contract.getValue());
             refuseAbove(ceiling, property, contract.getValue());
         }
+    }
+
+    /** Leaks are reported. */
+    public RuntimeSettings(Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts) {
+        this(timeout, ceiling, drain, ofContracts, LeakRule.REPORT);
     }
 
     /** Without times for single contracts. */

@@ -26,6 +26,7 @@ import io.rref.runtime.LocalOwner;
 import io.rref.runtime.MachineTimer;
 import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
+import io.rref.runtime.WorkerHandles;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final FreshIds ids;
 
+    private final WorkerHandles holder;
+
     private final Executor executor;
 
     private final LiveObjects objects;
@@ -83,6 +86,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         this.clock = MonotonicClock.system();
         this.machine = new OwnerProtocol(self, terms, limits, clock.now());
         this.ids = ids;
+        this.holder = workshop.handles();
         this.executor = executor;
         this.objects = new LiveObjects();
         this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
@@ -195,6 +199,17 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Counts of what is here, and of what this process holds and asks for elsewhere. */
+    public DebugInfo debugInfo() {
+        List<OwnerSnapshot.Entry> entries = snapshot().entries();
+        return new DebugInfo(
+                (int) entries.stream().filter(entry -> !entry.forks().isEmpty()).count(),
+                entries.stream().mapToLong(entry -> entry.forks().size()).sum(),
+                holder.unconfirmed(),
+                holder.openRequests(),
+                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum());
     }
 
     /** The moment that snapshots are to be compared with. */

@@ -44,7 +44,7 @@ final class WorkRunner {
     private static final Logger logger = LoggerFactory.getLogger(WorkRunner.class);
 
     /** How long user code that makes something may take before its creator is told that it has begun. */
-    private static final Duration UNTIL_KNOWN = Duration.ofMillis(5);
+    private static final Duration UNTIL_KNOWN = Duration.ofMillis(2);
 
     private final LeaseTerms terms;
 
