@@ -309,7 +309,7 @@ class FaultyNetworkTest {
 
     @Test
     @Conforms("H5")
-    void whenTheCallThatCarriesAHandleIsLostThenTheHandleRegisteredForItIsTakenBack() {
+    void whenTheCallThatCarriesAHandleIsLostThenTheHandleRegisteredForItGoesAfterAMargin() {
         try (RRef<Counter> counter = app.rrefs().on("worker-1").create(Counter.class, 5L);
                 var lossy = network.lose(SentMessages.actions(Action.CallFunction.class))) {
             Remote<Relay> relay =
