@@ -45,7 +45,8 @@ final class Delivery {
     void sent(Exchange exchange) {
         if (!open.isEmpty()) {
             if (silenceIsTrouble) {
-                trouble = "no answer within " + untilRepeat(); // what failed before that is not the latest any more
+                trouble = "no answer within " + untilRepeat().toMillis()
+                        + " ms"; // what failed before that is not the latest any more
             }
             silences++;
         }

@@ -175,8 +175,8 @@ class CallTest {
         driver.advance(Duration.ofSeconds(3));
 
         assertThat(driver.outcome(operation)).isInstanceOfSatisfying(Outcome.NotExecuted.class, outcome -> {
-            assertThat(outcome.problem().type()).isEqualTo(ProblemType.DEADLINE_PASSED);
-            assertThat(outcome.problem().detail()).contains("a lease at x");
+            assertThat(outcome.problem().type()).isEqualTo(ProblemType.OWNER_UNREACHABLE);
+            assertThat(outcome.problem().detail()).contains("a lease at x", "last: no answer within 2000 ms");
         });
     }
 

@@ -50,7 +50,7 @@ class ResendTest {
         driver.fail(lastCall(), Certainty.MAYBE_SENT);
 
         driver.leaseLongLost(driver.lastTo("w", Message.RenewLease.class));
-        driver.grant("w").advance(Duration.ofSeconds(30));
+        driver.advance(Duration.ofSeconds(30));
 
         assertThat(calls()).hasSize(1);
         assertThat(driver.outcome(call)).isInstanceOf(Outcome.Unknown.class);
