@@ -1,5 +1,6 @@
 package io.rref.autoconfigure;
 
+import io.rref.runtime.LeakRule;
 import io.rref.runtime.RuntimeSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param giveUp Time that a worker which cannot be heard is waited for after its lease has lapsed, until its references count
  *     as lost; by default twice the lease that it granted.
  * @param operations Calls and other operations of this process that may be open at one time.
+ * @param leaks What closing does about handles that nobody has closed: ignore, report or fail.
  * @param connections Connections to workers.
  * @param contracts Settings of single contracts, by the names of their interfaces in brackets.
  */
@@ -39,6 +41,7 @@ public record RRefClientProperties(
         @DefaultValue("2s") Duration drain,
         @Name("give-up") @Nullable Duration giveUp,
         @DefaultValue("1000000") int operations,
+        @DefaultValue("report") LeakRule leaks,
         @DefaultValue Connections connections,
         @DefaultValue Map<String, Contract> contracts) {
 
@@ -92,7 +95,7 @@ public record RRefClientProperties(
             @DefaultValue("15s") Duration idle) {}
 
     RuntimeSettings settings() {
-        return new RuntimeSettings(timeout, ceiling, drain, timeouts(), operations);
+        return new RuntimeSettings(timeout, ceiling, drain, timeouts(), operations, leaks);
     }
 
     private Map<String, Duration> timeouts() {

@@ -43,21 +43,21 @@ final class Aftermath {
     /** Ends the waiting: at the deadline, or because it is not wanted any more. */
     void giveUp(Operation operation, ProblemType why) {
         if (operation.phase() == Phase.READING) {
-            abandonAnswer(operation, "answered, but given up while the handles of the answer were claimed");
+            abandonAnswer(operation, why, "answered, but given up while the handles of the answer were claimed");
         } else if (!operation.phase().isUntold()) {
             return;
         } else if (!operation.sendings().maybeArrived()) {
             operations.end(operation, Ending.notExecuted(Waiting.problem(operation, why)));
         } else if (!operation.request().isNumbered()) {
-            operations.end(operation, Ending.unknown(Waiting.detail(operation, why)));
+            operations.end(operation, Ending.notExecuted(Waiting.problem(operation, why)));
         } else {
-            abandon(operation, Waiting.detail(operation, why));
+            abandon(operation, uncertain(operation, why, Waiting.detail(operation, why)));
         }
     }
 
-    private void abandon(Operation operation, String detail) {
+    private void abandon(Operation operation, Ending ending) {
         operation.phase(Phase.CANCELLING);
-        operations.conclude(operation, Ending.unknown(detail));
+        operations.conclude(operation, ending);
         cancel(operation);
     }
 
@@ -68,11 +68,18 @@ final class Aftermath {
             operations.advance(operation);
         } else if (operation.phase() == Phase.SENT) {
             if (operation.request().isNumbered() && operation.sendings().maybeArrived()) {
-                abandon(operation, "sent to " + worker + "; then its handle was lost: " + reason);
+                abandon(
+                        operation,
+                        lossOf(operation, reason, "sent to " + worker + "; then its handle was lost: " + reason));
             } else {
                 operations.end(operation, Ending.gone(reason, "its handle was lost"));
             }
         }
+    }
+
+    /** What changes nothing is gone and no more than that. */
+    private static Ending lossOf(Operation operation, LossReason reason, String detail) {
+        return operation.request().changesNothing() ? Ending.gone(reason, detail) : Ending.unknown(detail);
     }
 
     /** The owner says that what was asked to stop has ended. */
@@ -82,6 +89,13 @@ final class Aftermath {
                 cancel(operation);
             }
         }
+    }
+
+    /** Nobody will hear what came of it. Of what only reads there is nothing to know: it has changed nothing. */
+    private static Ending uncertain(Operation operation, ProblemType why, String detail) {
+        return operation.request().changesNothing()
+                ? new Ending(new Outcome.NotExecuted(Waiting.problem(operation, why)), Fate.UNKNOWN)
+                : Ending.unknown(detail);
     }
 
     /** Asks the owner to cancel, or what came of it, unless the link must not be used now. */
@@ -134,7 +148,8 @@ final class Aftermath {
     void linkLost(Operation operation, LinkLoss loss) {
         String worker = operation.link().worker();
         switch (operation.phase()) {
-            case READING -> abandonAnswer(operation, "answered, but the lease at " + worker + " was lost");
+            case READING ->
+                lostWhileRead(operation, loss.reason(), "answered, but the lease at " + worker + " was lost");
             case CANCELLING -> operations.settle(operation);
             case DECLINING, SETTLED -> {}
             default -> operations.end(operation, lossOf(operation, loss, worker));
@@ -146,23 +161,40 @@ final class Aftermath {
         if (!operation.phase().isUntold()) {
             operations.settle(operation);
         } else if (operation.sendings().maybeArrived()) {
-            operations.end(operation, Ending.unknown(Waiting.detail(operation, ProblemType.DRAINING)));
+            operations.end(
+                    operation,
+                    uncertain(operation, ProblemType.DRAINING, Waiting.detail(operation, ProblemType.DRAINING)));
         } else if (operation.phase() == Phase.READING) {
-            operations.end(operation, new Ending(new Outcome.Unknown("answered as the process left"), Fate.RAN));
+            operations.end(operation, answered(operation, ProblemType.DRAINING, "answered as the process left"));
         } else {
             operations.end(operation, Ending.notExecuted(Waiting.problem(operation, ProblemType.DRAINING)));
         }
     }
 
     private Ending lossOf(Operation operation, LinkLoss loss, String worker) {
-        return loss.mayHaveRun(operation.sendings(), moment.nowWithSleep())
+        boolean unknown =
+                !operation.request().changesNothing() && loss.mayHaveRun(operation.sendings(), moment.nowWithSleep());
+        return unknown
                 ? Ending.unknown("sent to " + worker + "; then the lease there was lost: " + loss.detail())
                 : Ending.gone(loss.reason(), "the lease at " + worker + " was lost: " + loss.detail());
     }
 
-    private void abandonAnswer(Operation operation, String detail) {
+    private void abandonAnswer(Operation operation, ProblemType why, String detail) {
+        Ending ending = answered(operation, why, detail);
         operation.phase(Phase.DECLINING);
-        operations.conclude(operation, new Ending(new Outcome.Unknown(detail), Fate.RAN));
+        operations.conclude(operation, ending);
+    }
+
+    private void lostWhileRead(Operation operation, LossReason reason, String detail) {
+        boolean read = operation.request().changesNothing();
+        Outcome outcome = read ? new Outcome.Gone(reason, detail) : new Outcome.Unknown(detail);
+        operation.phase(Phase.DECLINING);
+        operations.conclude(operation, new Ending(outcome, Fate.RAN));
+    }
+
+    /** It was answered, and the answer does not reach who asked. */
+    private static Ending answered(Operation operation, ProblemType why, String detail) {
+        return new Ending(uncertain(operation, why, detail).outcome(), Fate.RAN);
     }
 
     private void settleOnce(Operation operation) {

@@ -16,7 +16,7 @@ final class Operation implements HandleUser {
     /** Where it stands. */
     enum Phase {
         /** Accepted; nothing has been tried. To any other. */
-        NEW("its turn"),
+        NEW("its start"),
         /** One of its handles is not created yet. Back to NEW. */
         HELD_BACK("the creation of its handle"),
         /** There is no lease to send it under. Back to NEW. */

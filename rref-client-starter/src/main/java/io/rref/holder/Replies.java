@@ -46,6 +46,8 @@ final class Replies {
             refused(operation, exchange, refused.problem());
         } else if (operation.phase() == Phase.CANCELLING) {
             aftermath.ranAfterAll(operation, reply);
+        } else if (reply instanceof Reply.AnswerNotKept && operation.request().changesNothing()) {
+            readAnew(operation);
         } else if (reply instanceof Reply.Returned returned
                 && !returned.handles().isEmpty()) {
             claim(operation, returned);
@@ -123,6 +125,14 @@ final class Replies {
         } else {
             operations.end(operation, Ending.refused(problem));
         }
+    }
+
+    /** The answer was lost and is not kept; reading again costs time and nothing else. */
+    private void readAnew(Operation operation) {
+        operations.quiet(operation);
+        operations.giveNumberBack(operation);
+        operation.sendings().troubled("the answer was lost on its way, and was too large to keep for a repeat");
+        sendLater(operation);
     }
 
     private static boolean isPassing(ProblemType type) {

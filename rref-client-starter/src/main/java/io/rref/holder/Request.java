@@ -25,6 +25,12 @@ sealed interface Request {
     /** Whether it has an effect, so that it carries a number and is cancelled when it is given up. */
     boolean isNumbered();
 
+    /** Whether it only reads: given up, there is nothing of it whose outcome could be unknown. */
+    boolean changesNothing();
+
+    /** Whether all that it asks is when the object is ready. */
+    boolean asksForReady();
+
     /** Whether its answer may have to wait for user code. */
     boolean mayWaitForUserCode();
 
@@ -63,6 +69,16 @@ sealed interface Request {
         @Override
         public boolean isNumbered() {
             return true;
+        }
+
+        @Override
+        public boolean changesNothing() {
+            return action instanceof Action.Fetch;
+        }
+
+        @Override
+        public boolean asksForReady() {
+            return false;
         }
 
         @Override
@@ -125,6 +141,16 @@ sealed interface Request {
         @Override
         public boolean isNumbered() {
             return false;
+        }
+
+        @Override
+        public boolean changesNothing() {
+            return true;
+        }
+
+        @Override
+        public boolean asksForReady() {
+            return query instanceof Query.StateQuery state && state.waitReady();
         }
 
         @Override

@@ -106,8 +106,16 @@ final class Requests {
                         + " end, or raise it");
     }
 
-    private static Ending closed(ForkId fork) {
-        return Ending.notExecuted(ProblemType.REFERENCE_GONE, "handle is closed: " + fork);
+    private Ending closed(ForkId fork) {
+        return operations.isLeaving()
+                ? Ending.notExecuted(
+                        ProblemType.DRAINING,
+                        "the process left, and let go of its handles: " + fork
+                                + " cannot be used or passed on any more")
+                : Ending.notExecuted(
+                        ProblemType.REFERENCE_GONE,
+                        "handle " + fork
+                                + " is not open here: it has been closed, or it belongs to another RRefClient");
     }
 
     /** Lists the handle that it makes. Answers why it cannot, if it cannot. */

@@ -35,6 +35,8 @@ final class HandleState {
 
     private volatile @Nullable String closed;
 
+    private volatile @Nullable Ownership ownership;
+
     private HandleState(WireHandle wire, boolean local) {
         this.wire = wire;
         this.fork = wire.fork();
@@ -119,6 +121,17 @@ final class HandleState {
             return remembered;
         }
         return failure == null ? Creation.KNOWN : Creation.FAILED;
+    }
+
+    /** It is its holder's own from now on. */
+    void own(Ownership from) {
+        ownership = from;
+    }
+
+    /** Null while somebody else closes it: it is lent, or belongs to an object. */
+    @Nullable
+    Ownership ownership() {
+        return ownership;
     }
 
     /** Closes the gate; returns false if it was closed before. */

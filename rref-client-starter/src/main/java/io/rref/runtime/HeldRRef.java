@@ -17,6 +17,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -237,6 +238,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     @Override
     public boolean refersToSame(RRef<?> other) {
+        Objects.requireNonNull(other, "other must not be null");
         return id().equals(other.id()) && ownerName().equals(other.ownerName());
     }
 

@@ -17,8 +17,10 @@ import io.rref.transport.WorkerTransport;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ public final class HolderRuntime implements RRefClient {
 
     private final ValueCodec codec;
 
+    private final AtomicBoolean leaksTold = new AtomicBoolean();
+
     /** Starts nothing: the network is touched at the first use. */
     public HolderRuntime(
             HolderId self,
@@ -52,8 +56,8 @@ public final class HolderRuntime implements RRefClient {
         HandleRegistry handles = new HandleRegistry();
         this.shell = new HolderShell(
                 self, terms, settings.operations(), MonotonicClock.system(), transport, handles, executor);
-        this.operations =
-                new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
+        this.operations = new Operations(
+                shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles, settings.leaks()));
         this.executor = executor;
         this.directory = directory;
         this.codec = codec;
@@ -72,16 +76,19 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public Worker on(String worker) {
+        Objects.requireNonNull(worker, "worker must not be null");
         return on(WorkerInfo.named(worker));
     }
 
     @Override
     public Worker on(WorkerInfo worker) {
+        Objects.requireNonNull(worker, "worker must not be null");
         return new RuntimeWorker(operations, worker);
     }
 
     @Override
     public <T> RRef<T> share(T local) {
+        Objects.requireNonNull(local, "local must not be null");
         Class<?> type = local.getClass();
         List<Contract> served = Contract.servedBy(type);
         if (!served.isEmpty()) {
@@ -94,6 +101,8 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public <C> RRef<C> share(Class<C> contract, C local) {
+        Objects.requireNonNull(contract, "contract must not be null");
+        Objects.requireNonNull(local, "local must not be null");
         return share((Type) Contract.of(contract).type(), contract.cast(local));
     }
 
@@ -162,8 +171,24 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public void shutdown(Duration drain) {
+        Objects.requireNonNull(drain, "drain must not be null");
         long end = System.nanoTime() + drain.toNanos();
         drainOwnWorker(drain);
+        LeakReport leaks = LeakReport.of(shell.self(), operations.handles(), shell.now());
+        sayGoodbye(end, drain);
+        if (!leaks.isEmpty() && !leaksTold.getAndSet(true)) {
+            tell(leaks);
+        }
+    }
+
+    private void tell(LeakReport leaks) {
+        if (operations.settings().leaks() == LeakRule.FAIL) {
+            throw new IllegalStateException(leaks.toString());
+        }
+        logger.warn("{}", leaks);
+    }
+
+    private void sayGoodbye(long end, Duration drain) {
         try {
             shell.leave().get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stop) {

@@ -17,6 +17,8 @@ import io.rref.protocol.Content;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.NewReference;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
 import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
 import io.rref.protocol.Target;
@@ -113,7 +115,7 @@ final class Operations {
     }
 
     private static Map<String, String> chained(Map<String, String> attributes) {
-        return CallChain.current().addTo(attributes);
+        return CallChain.current().turns().addTo(attributes);
     }
 
     /** Calls a method whose result stays on the worker; the state is listed from now on. */
@@ -199,7 +201,7 @@ final class Operations {
                 new Addressee.ObjectBehind(of).target(),
                 register,
                 List.of(),
-                settings.timeoutOf(wire.contract()),
+                shell.now().plus(settings.effective(settings.timeoutOf(wire.contract()))),
                 second);
     }
 
@@ -254,9 +256,29 @@ final class Operations {
             HandleState handle, Query query, Duration own, Reading<R> reading) {
         OperationId id = shell.nextOperation();
         LossGate.Use use = handle.loss().begin();
-        MonotonicTime deadline = shell.now().plus(settings.effective(own));
-        CompletableFuture<Outcome> outcome = shell.start(id, new HolderEvent.QueryRequested(id, query, deadline));
+        return awaited(id, new HolderEvent.QueryRequested(id, query, deadline(own)), reading, use);
+    }
+
+    /** Starts what somebody waits for: it ends with the call that it is made for, if it is made for one. */
+    private <R extends @Nullable Object> RunningOperation<R> awaited(
+            OperationId id, HolderEvent request, Reading<R> reading, LossGate.Use use) {
+        CallChain chain = CallChain.current();
+        if (chain.isStopped()) {
+            Problem problem =
+                    new Problem(ProblemType.CANCELLED, "the call that it was made for had been cancelled already");
+            return new RunningOperation<>(
+                    shell, id, CompletableFuture.completedFuture(new Outcome.NotExecuted(problem)), reading, use);
+        }
+        CompletableFuture<Outcome> outcome = shell.start(id, request);
+        chain.cancelWith(outcome, () -> shell.submit(new HolderEvent.OperationCancelled(id)));
         return new RunningOperation<>(shell, id, outcome, reading, use);
+    }
+
+    /** In the time that was asked for, and no later than the call that it is made for. */
+    private MonotonicTime deadline(Duration own) {
+        return shell.now()
+                .plus(settings.effective(own))
+                .earlierOf(CallChain.current().deadline());
     }
 
     /** Throws what the operation ends with, checked exceptions undeclared: only contracts' own calls declare them. */
@@ -284,8 +306,15 @@ final class Operations {
     }
 
     private HandleState make(Target target, Action action, List<CarriedHandle> carried, Duration own, WireHandle made) {
+        return make(target, action, carried, deadline(own), made);
+    }
+
+    /** Whoever gets the handle may keep it longer than the call lasts that makes it: it is not cancelled with that. */
+    private HandleState make(
+            Target target, Action action, List<CarriedHandle> carried, MonotonicTime deadline, WireHandle made) {
         HandleState state = handles.remote(made);
-        start(target, action, carried, own, nothing(target.worker(), made.rref()));
+        OperationId id = shell.nextOperation();
+        shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
         return state;
     }
 
@@ -308,10 +337,7 @@ final class Operations {
             Reading<R> reading,
             LossGate.Use use) {
         OperationId id = shell.nextOperation();
-        MonotonicTime deadline = shell.now().plus(settings.effective(own));
-        CompletableFuture<Outcome> outcome =
-                shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
-        return new RunningOperation<>(shell, id, outcome, reading, use);
+        return awaited(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline(own)), reading, use);
     }
 
     private Reading<@Nullable Object> value(Type type, Addressee from, RemoteExceptions raised) {

@@ -3,7 +3,6 @@ package io.rref.runtime;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
-import io.rref.protocol.HeldTurns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -93,8 +92,8 @@ final class RunningOperation<R extends @Nullable Object> {
     /** Completes on the executor, so that what is chained to it may block. */
     CompletableFuture<R> future(Executor executor) {
         CallFuture<R> future = new CallFuture<>(this::cancel);
-        HeldTurns turns = CallChain.current();
-        outcome.whenCompleteAsync((ended, never) -> CallChain.within(turns, () -> complete(future, ended)), executor);
+        CallChain chain = CallChain.current();
+        outcome.whenCompleteAsync((ended, never) -> chain.within(() -> complete(future, ended)), executor);
         return future;
     }
 

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param drain how long {@code close()} waits for the owners' answers to goodbye
  * @param ofContracts of a call that names none, by the name of its contract
  * @param operations that may be open at one time
+ * @param leaks what closing does about handles that are left
  */
 public record RuntimeSettings(
-        Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts, int operations) {
+        Duration timeout,
+        Duration ceiling,
+        Duration drain,
+        Map<String, Duration> ofContracts,
+        int operations,
+        LeakRule leaks) {
 
     /** Refuses a default above the ceiling, no ceiling, and negative times. */
     public RuntimeSettings {
@@ -40,9 +46,9 @@ public record RuntimeSettings(
         }
     }
 
-    /** With the usual number of operations. */
+    /** With the usual number of operations; leaks are reported. */
     public RuntimeSettings(Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts) {
-        this(timeout, ceiling, drain, ofContracts, HolderProtocol.MOST_OPERATIONS);
+        this(timeout, ceiling, drain, ofContracts, HolderProtocol.MOST_OPERATIONS, LeakRule.REPORT);
     }
 
     /** Without times for single contracts. */

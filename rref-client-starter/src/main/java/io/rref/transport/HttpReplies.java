@@ -166,7 +166,7 @@ public final class HttpReplies {
             return new Reply.Done();
         }
         JsonFields body = JsonFields.read(json);
-        return status < 300 ? readAnswer(body) : readProblem(status, body);
+        return status < 300 ? readAnswer(body) : readProblem(body);
     }
 
     private static Reply readAnswer(JsonFields body) {
@@ -211,7 +211,7 @@ public final class HttpReplies {
                 body.parsed(Wire.RREF, RRefId::parse), stage, failure, body.flag(Wire.ARGUMENTS_IGNORED));
     }
 
-    private static Reply readProblem(int status, JsonFields body) {
+    private static Reply readProblem(JsonFields body) {
         String urn = body.text(Wire.TYPE);
         switch (urn) {
             case Wire.METHOD_FAILED:
@@ -221,7 +221,7 @@ public final class HttpReplies {
             case Wire.ANSWER_NOT_KEPT:
                 return new Reply.AnswerNotKept();
             default:
-                return new Reply.Refused(new Problem(type(urn, status), body.text(Wire.DETAIL), extraMembers(body)));
+                return new Reply.Refused(new Problem(type(urn), body.text(Wire.DETAIL), extraMembers(body)));
         }
     }
 
@@ -244,12 +244,12 @@ public final class HttpReplies {
                 body.textList(Wire.STACK));
     }
 
-    private static ProblemType type(String urn, int status) {
+    private static ProblemType type(String urn) {
         for (ProblemType type : ProblemType.values()) {
             if (type.urn().equals(urn)) {
                 return type;
             }
         }
-        throw new MalformedBodyException("status " + status + " with the unknown problem type '" + urn + "'");
+        throw new MalformedBodyException("unknown problem type '" + urn + "'");
     }
 }

@@ -141,7 +141,7 @@ public final class WebClientWorkerTransport implements WorkerTransport {
                 .defaultIfEmpty(new byte[0])
                 .map(body -> {
                     traffic.received(body.length);
-                    return HttpReplies.read(status, body);
+                    return read(status, body);
                 });
         return status == HttpReplies.OK ? reply.onErrorResume(DataBufferLimitException.class, this::tooLarge) : reply;
     }
@@ -155,16 +155,23 @@ public final class WebClientWorkerTransport implements WorkerTransport {
         return Mono.just(new Reply.AnswerNotKept());
     }
 
+    private static Reply read(int status, byte[] body) {
+        try {
+            return HttpReplies.read(status, body);
+        } catch (MalformedBodyException other) {
+            throw new MalformedBodyException("status " + status + ", " + other.getMessage(), other);
+        }
+    }
+
     private static Problem unknown(String worker, WorkerLookup.Unknown answer) {
         return new Problem(ProblemType.UNKNOWN_WORKER, "no worker '" + worker + "': " + answer.remedy());
     }
 
     private static SendFailedException translate(String worker, URI address, Throwable failure) {
-        Throwable root = rootOf(failure);
-        String what = root instanceof MalformedBodyException
-                ? "who answers there speaks as no worker of rref does (" + root.getMessage()
+        String what = failure instanceof MalformedBodyException
+                ? "who answers there speaks as no worker of rref does (" + failure.getMessage()
                         + "): is the address right?"
-                : root.toString();
+                : rootOf(failure).toString();
         String detail = "worker '" + worker + "' at " + address + ": " + what;
         return neverLeft(failure)
                 ? SendFailedException.notSent(detail, failure)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.Incarnation;
 import io.rref.RRefState.Access;
 import io.rref.holder.HolderEvent;
+import io.rref.holder.HolderProtocol;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
 import io.rref.protocol.CreationStage;
@@ -38,6 +39,7 @@ class PausedShellTest {
     private final HolderShell shell = new HolderShell(
             new HolderId("app", new Incarnation(2, 2)),
             TERMS,
+            HolderProtocol.MOST_OPERATIONS,
             () -> now,
             this::send,
             new HandleRegistry(),

@@ -125,6 +125,19 @@ class WebClientWorkerTransportTest {
     }
 
     @Test
+    void whenAProxyAnswersThatItIsTooBusyThenNobodyKnowsWhetherTheWorkerSawTheMessage() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Then.ANSWER_TOO_BUSY, Then.ANSWER)) {
+            SendFailedException failure = failure(to(server.address()).send(MESSAGE));
+
+            assertThat(failure.certainlyNotSent()).isFalse();
+            assertThat(failure).hasMessageContaining("503");
+            assertThat(server.requests())
+                    .as("another sending is for the machine to decide")
+                    .isOne();
+        }
+    }
+
+    @Test
     void whenTheConnectionIsRefusedThenTheMessageCertainlyWasNotSent() throws Exception {
         URI nobody;
         try (ScriptedServer server = ScriptedServer.start()) {

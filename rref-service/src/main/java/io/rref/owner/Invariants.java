@@ -52,8 +52,7 @@ final class Invariants {
         if (lease == null) {
             require(fork.runsOut() != null, what, " is PENDING with neither sponsor nor time");
         } else {
-            require(
-                    tables.leases().stands(lease) || tables.endedLeases().contains(lease), what, " outlives its lease");
+            require(tables.leases().stands(lease) || tables.endedLeases().contains(lease), what, " outlives its lease");
             require(lease.forks().contains(fork), what, " is not counted");
         }
     }

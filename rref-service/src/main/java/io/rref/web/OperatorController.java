@@ -2,6 +2,7 @@ package io.rref.web;
 
 import io.rref.owner.OwnerSnapshot;
 import io.rref.transport.Wire;
+import io.rref.worker.DebugInfo;
 import io.rref.worker.OwnerShell;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -46,13 +47,13 @@ public final class OperatorController {
     @GetMapping("/debug")
     Map<String, String> debug(HttpServletRequest request) {
         Operators.require(request);
-        OwnerSnapshot snapshot = owner.snapshot();
-        long forks = snapshot.entries().stream()
-                .mapToLong(entry -> entry.forks().size())
-                .sum();
+        DebugInfo counted = owner.debugInfo();
         Map<String, String> debug = new LinkedHashMap<>();
-        debug.put("num_owner_rrefs", Integer.toString(snapshot.entries().size()));
-        debug.put("num_forks", Long.toString(forks));
+        debug.put("num_owner_rrefs", Integer.toString(counted.sharedObjects()));
+        debug.put("num_forks", Long.toString(counted.forks()));
+        debug.put("num_pending_users", Long.toString(counted.unconfirmed()));
+        debug.put("num_pending_futures", Integer.toString(counted.openRequests()));
+        debug.put("agent.server_active_calls", Integer.toString(counted.runningWork()));
         return debug;
     }
 }

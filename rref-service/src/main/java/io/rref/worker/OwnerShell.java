@@ -24,6 +24,7 @@ import io.rref.runtime.LocalOwner;
 import io.rref.runtime.MachineTimer;
 import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
+import io.rref.runtime.WorkerHandles;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final FreshIds ids;
 
+    private final WorkerHandles holder;
+
     private final Executor executor;
 
     private final LiveObjects objects;
@@ -94,6 +97,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         this.clock = new RunningTime(MonotonicClock.system(), terms);
         this.machine = new OwnerProtocol(self, terms, limits, clock.now());
         this.ids = ids;
+        this.holder = workshop.handles();
         this.executor = executor;
         this.objects = new LiveObjects();
         this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
@@ -219,6 +223,17 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         }
     }
 
+    /** Counts of what is here, and of what this process holds and asks for elsewhere. */
+    public DebugInfo debugInfo() {
+        List<OwnerSnapshot.Entry> entries = snapshot().entries();
+        return new DebugInfo(
+                (int) entries.stream().filter(entry -> !entry.forks().isEmpty()).count(),
+                entries.stream().mapToLong(entry -> entry.forks().size()).sum(),
+                holder.unconfirmed(),
+                holder.openRequests(),
+                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum());
+    }
+
     /** The moment that snapshots are to be compared with. */
     public MonotonicTime now() {
         return clock.now();
@@ -276,7 +291,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
         @Override
         public void startWork(OwnerDecision.StartWork decision) {
-            Executor where = decision.waited() ? executor : workers;
+            // what makes an object is answered before it ends, which the thread that brought the request must be free
+            // for
+            Executor where = decision.waited() || decision.work().makes() != null ? executor : workers;
             where.execute(runner.waiting(decision.id(), decision.work(), decision.turns()));
         }
 

@@ -12,6 +12,7 @@ import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import io.rref.runtime.CallChain;
 import io.rref.runtime.Declinable;
 import io.rref.runtime.LentHandles;
 import io.rref.runtime.OwnedHandles;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ final class WorkRunner {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkRunner.class);
 
+    /** How long user code that makes something may take before its creator is told that it has begun. */
+    private static final Duration UNTIL_KNOWN = Duration.ofMillis(2);
+
     private final LeaseTerms terms;
 
     private final RunningTime clock;
@@ -53,6 +58,9 @@ final class WorkRunner {
     private final Executor executor;
 
     private final Consumer<OwnerEvent> machine;
+
+    /** Of all work that has been handed over and has not ended. */
+    private final Map<WorkId, CallChain> chains = new ConcurrentHashMap<>();
 
     private final Map<WorkId, CompletableFuture<?>> running = new ConcurrentHashMap<>();
 
@@ -80,12 +88,19 @@ final class WorkRunner {
      * @param turns the turns on serial objects that its chain of calls has: calls that user code makes carry them on
      */
     Declinable waiting(WorkId id, Work work, HeldTurns turns) {
+        CallChain chain =
+                CallChain.of(turns, work.makes() == null ? clock.onTheClock(work.deadline()) : MonotonicTime.NEVER);
+        chains.put(id, chain);
         return new WaitingWork(
-                () -> start(id, work, turns), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
+                () -> start(id, work, chain), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
     }
 
-    private void start(WorkId id, Work work, HeldTurns turns) {
-        if (made(work) == null && clock.now().hasReached(work.deadline())) {
+    private void start(WorkId id, Work work, CallChain chain) {
+        if (chain.isStopped()) {
+            refuse(id, take(work), ProblemType.CANCELLED, "it was cancelled before a thread was free for it");
+            return;
+        }
+        if (work.makes() == null && clock.now().hasReached(work.deadline())) {
             String late = "the request's time was spent before a thread was free for it";
             refuse(id, take(work), ProblemType.DEADLINE_PASSED, late);
             return;
@@ -100,30 +115,47 @@ final class WorkRunner {
             ready = prepare(work, handles);
         } catch (RefusedWork refused) {
             handles.end();
-            machine.accept(new OwnerEvent.WorkRefused(id, refused.problem()));
+            end(id, new OwnerEvent.WorkRefused(id, refused.problem()));
             return;
         } catch (RuntimeException | LinkageError fault) {
             logger.error("Preparing {} failed", work, fault);
             refuse(id, handles, ProblemType.WORKER_FAULT, "reading the arguments failed: " + fault);
             return;
         }
-        Ready inChain = ready.within(turns);
+        Ready inChain = ready.within(chain);
         CompletableFuture<Map<ForkId, Problem>> claims = handles.claim(clock.onTheClock(work.deadline()));
         if (claims.isDone()) {
-            claimed(id, work, handles, inChain, claims.join());
+            claimed(id, work, handles, chain, inChain, claims.join());
         } else {
             claims.thenAccept(refused -> executor.execute(new WaitingWork(
-                    () -> claimed(id, work, handles, inChain, refused),
+                    () -> claimed(id, work, handles, chain, inChain, refused),
                     why -> refuse(id, handles, ProblemType.THREADS_EXHAUSTED, why))));
         }
     }
 
     private void refuse(WorkId id, LentHandles handles, ProblemType type, String why) {
         handles.end();
-        machine.accept(new OwnerEvent.WorkRefused(id, new Problem(type, why)));
+        end(id, new OwnerEvent.WorkRefused(id, new Problem(type, why)));
     }
 
+    /** Each piece of work ends once. */
+    private void end(WorkId id, OwnerEvent with) {
+        CallChain chain = chains.remove(id);
+        if (chain != null) {
+            chain.end();
+        }
+        machine.accept(with);
+    }
+
+    /**
+     * Asks work to stop: the future or {@code Mono} that user code returned is cancelled, and so are the calls that it waits for.
+     * The thread of blocking user code is not interrupted (decision 41).
+     */
     void stop(WorkId id) {
+        CallChain chain = chains.get(id);
+        if (chain != null) {
+            chain.stop();
+        }
         CompletableFuture<?> stage = running.get(id);
         if (stage != null) {
             stage.cancel(true);
@@ -153,7 +185,8 @@ final class WorkRunner {
                 : preparation.prepare((Work.CreateObject) work, handles);
     }
 
-    private void claimed(WorkId id, Work work, LentHandles handles, Ready ready, Map<?, Problem> refused) {
+    private void claimed(
+            WorkId id, Work work, LentHandles handles, CallChain chain, Ready ready, Map<?, Problem> refused) {
         if (!refused.isEmpty()) {
             String why = refused.values().iterator().next().detail();
             refuse(
@@ -163,11 +196,15 @@ final class WorkRunner {
                     "a handle among the arguments cannot be used on this worker: " + why);
             return;
         }
-        RRefId made = made(work);
-        if (made != null) {
-            machine.accept(new OwnerEvent.WorkStarted(id));
+        if (chain.isStopped()) {
+            refuse(id, handles, ProblemType.CANCELLED, "it was cancelled while its handles were claimed");
+            return;
         }
-        CompletableFuture<@Nullable Object> result = run(id, ready);
+        RRefId made = work.makes();
+        CompletableFuture<@Nullable Object> result = made == null ? run(id, ready) : make(id, ready);
+        if (chain.isStopped()) {
+            result.cancel(true);
+        }
         onThisThreadIfDone(result, (value, failure) -> {
             running.remove(id);
             if (made == null) {
@@ -178,15 +215,18 @@ final class WorkRunner {
         });
     }
 
-    /** The reference that the work makes; null if its result is the answer. */
-    private static @Nullable RRefId made(Work work) {
-        if (work instanceof Work.RunCall call) {
-            return call.resultStaysAs();
+    /** Most objects are made at once: then one answer says both that the creation is known and what came of it. */
+    private CompletableFuture<@Nullable Object> make(WorkId id, Ready ready) {
+        Runnable tellKnown = () -> machine.accept(new OwnerEvent.WorkStarted(id));
+        CompletableFuture<Void> soon = new CompletableFuture<>();
+        soon.thenRunAsync(tellKnown, executor);
+        soon.completeOnTimeout(null, UNTIL_KNOWN.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<@Nullable Object> result = run(id, ready);
+        soon.cancel(false);
+        if (!result.isDone()) {
+            tellKnown.run();
         }
-        if (work instanceof Work.RunFunction function) {
-            return function.resultStaysAs();
-        }
-        return work instanceof Work.CreateObject create ? create.rref() : null;
+        return result;
     }
 
     private CompletableFuture<@Nullable Object> run(WorkId id, Ready ready) {
@@ -219,9 +259,9 @@ final class WorkRunner {
         handles.end();
         if (failure == null) {
             boolean serial = ready.resultContract() != null && value != null && ExecutionCatalog.isSerial(value);
-            machine.accept(new OwnerEvent.CreationEnded(id, null, serial));
+            end(id, new OwnerEvent.CreationEnded(id, null, serial));
         } else {
-            machine.accept(new OwnerEvent.CreationEnded(id, workshop.failures().of(failure)));
+            end(id, new OwnerEvent.CreationEnded(id, workshop.failures().of(failure)));
         }
     }
 
@@ -246,11 +286,13 @@ final class WorkRunner {
     private void readValue(WorkId id, Work.ReadValue read) {
         LiveObject object = objects.get(read.rref());
         if (object.contract() != null) {
-            machine.accept(new OwnerEvent.WorkEnded(
+            end(
                     id,
-                    new Reply.Refused(new Problem(
-                            ProblemType.NOT_A_VALUE,
-                            "an object of contract " + object.typeName() + " does not travel: call it"))));
+                    new OwnerEvent.WorkEnded(
+                            id,
+                            new Reply.Refused(new Problem(
+                                    ProblemType.NOT_A_VALUE,
+                                    "an object of contract " + object.typeName() + " does not travel: call it"))));
             return;
         }
         encode(id, read, object.type(), object.value(), () -> {});
@@ -280,14 +322,19 @@ final class WorkRunner {
         if (endShare != null) {
             shares.put(id, endShare);
         }
-        machine.accept(new OwnerEvent.WorkEnded(
+        end(
                 id,
-                new Reply.Returned(answer.encoded().content(), answer.encoded().handles())));
+                new OwnerEvent.WorkEnded(
+                        id,
+                        new Reply.Returned(
+                                answer.encoded().content(), answer.encoded().handles())));
     }
 
     private void raised(WorkId id, Throwable failure) {
-        machine.accept(new OwnerEvent.WorkEnded(
-                id, new Reply.Raised(workshop.failures().of(failure))));
+        end(
+                id,
+                new OwnerEvent.WorkEnded(
+                        id, new Reply.Raised(workshop.failures().of(failure))));
     }
 
     /** Goes on at once where there is nothing to wait for; else on the executor, never on a thread of the network. */

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -139,6 +140,11 @@ public final class EmbeddedCluster implements BeforeAllCallback, AfterEachCallba
     /** What one worker holds, named objects among it. */
     public List<HeldObject> heldBy(String worker) {
         return running().heldBy(worker);
+    }
+
+    /** The counts of one worker, under PyTorch's names. */
+    public Map<String, String> debugInfo(String worker) {
+        return running().debugInfo(worker);
     }
 
     /** Closes something when the test has ended, before the cluster is required to be empty. */

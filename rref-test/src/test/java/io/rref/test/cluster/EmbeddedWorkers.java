@@ -68,6 +68,10 @@ final class EmbeddedWorkers implements AutoCloseable {
         return held.at(directory.address(worker));
     }
 
+    Map<String, String> debugInfo(String worker) {
+        return held.debugInfo(directory.address(worker));
+    }
+
     <T> T bean(String worker, Class<T> type) {
         return Objects.requireNonNull(contexts.get(worker), "no worker " + worker)
                 .get(0)
