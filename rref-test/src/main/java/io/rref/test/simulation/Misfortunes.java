@@ -15,6 +15,8 @@ final class Misfortunes {
 
     private static final Duration LONGEST_UNTIL_LISTED = Duration.ofSeconds(15);
 
+    private static final Duration LONGEST_UNTIL_NEXT = Duration.ofMillis(15);
+
     private final World world;
 
     Misfortunes(World world) {
@@ -40,7 +42,7 @@ final class Misfortunes {
         if (rate < world.climate().pause()) {
             pause(unlucky, chance);
         } else if (!unlucky.isWorker() && unlucky.isRunning() && chance.occurs(0.5)) {
-            leave(unlucky);
+            leave(unlucky, chance);
         } else {
             crash(unlucky, chance);
         }
@@ -81,10 +83,14 @@ final class Misfortunes {
         }
     }
 
-    private void leave(SimulatedProcess process) {
+    /** Hardly anything else is under way for as short a time as a goodbye, so the next misfortune may follow at once. */
+    private void leave(SimulatedProcess process, Chance chance) {
         world.trace().tell(() -> "GOODBYE of " + process);
         world.network().count(ProcessFault.GOODBYE, process);
         process.holderSide().leave();
+        if (chance.occurs(0.5)) {
+            world.agenda().after(chance.between(Duration.ZERO, LONGEST_UNTIL_NEXT), () -> happen(chance));
+        }
     }
 
     private void pause(SimulatedProcess process, Chance chance) {
