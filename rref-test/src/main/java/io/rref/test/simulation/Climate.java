@@ -29,6 +29,8 @@ record Climate(
 
     private static final double WORST_CRASH_RATE = 0.03;
 
+    private static final double WORST_PAUSE_RATE = 0.06;
+
     /** Two processes then differ by 1 % at most, which is what the margins of leases allow for. */
     private static final int WORST_DRIFT_IN_MILLIONTHS = 5_000;
 
@@ -46,7 +48,7 @@ record Climate(
                 chance.between(Duration.ofMillis(100), Duration.ofSeconds(20)),
                 chance.oneOf(List.of(0.0, 0.5, 1.0)),
                 rate(chance, WORST_CRASH_RATE),
-                rate(chance, WORST_CRASH_RATE),
+                rate(chance, WORST_PAUSE_RATE),
                 chance.occurs(0.5) ? WORST_DRIFT_IN_MILLIONTHS : 0,
                 chance.occurs(0.3),
                 chance.occurs(0.8) ? OwnerLimits.DEFAULT : tightLimits(chance));

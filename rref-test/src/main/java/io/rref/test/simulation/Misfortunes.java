@@ -20,6 +20,7 @@ final class Misfortunes {
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration LONGEST_UNTIL_NEXT = Duration.ofMillis(15);
 
     private final World world;
 
@@ -97,7 +98,7 @@ final class Misfortunes {
 
     private void end(SimulatedProcess process, Chance chance) {
         if (!process.isWorker()) {
-            leave(process);
+            leave(process, chance);
         } else if (stopping.add(process)) {
             drain(process, chance);
         }
@@ -118,10 +119,14 @@ final class Misfortunes {
         }
     }
 
-    private void leave(SimulatedProcess process) {
+    /** Hardly anything else is under way for as short a time as a goodbye, so the next misfortune may follow at once. */
+    private void leave(SimulatedProcess process, Chance chance) {
         world.trace().tell(() -> "GOODBYE of " + process);
         world.network().count(ProcessFault.GOODBYE, process);
         process.holderSide().leave();
+        if (chance.occurs(0.5)) {
+            world.agenda().after(chance.between(Duration.ZERO, LONGEST_UNTIL_NEXT), () -> happen(chance));
+        }
     }
 
     private void pause(SimulatedProcess process, Chance chance) {
