@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  */
 record ObjectRules(Duration gone) {
 
+    /** A pause that ended longer ago has no effect on a lease any more. */
+    private static final Duration RECENT = Duration.ofSeconds(5);
+
     List<String> violations(History history) {
         List<String> found = new ArrayList<>();
         for (ObjectLife object : history.objects()) {
@@ -64,7 +67,4 @@ record ObjectRules(Duration gone) {
                 - history.pausedMs(creation.worker(), Long.MIN_VALUE, from - RECENT.toMillis());
         return OptionalLong.of(object.releasedAt - from - pausedMs);
     }
-
-    /** A pause that ended longer ago has no effect on a lease any more. */
-    private static final Duration RECENT = Duration.ofSeconds(5);
 }
