@@ -28,7 +28,7 @@ final class Caller {
         try (ClientApp app = ClientApp.withArguments(List.of(arguments))) {
             Environment settings = app.bean(Environment.class);
             String name = settings.getRequiredProperty("chaos.name");
-            Path histories = settings.getRequiredProperty("chaos.histories", Path.class);
+            Path histories = Path.of(settings.getRequiredProperty("chaos.histories"));
             int callsPerSecond = settings.getRequiredProperty("chaos.rate", Integer.class);
             RecordedCalls calls = new RecordedCalls(HistoryFile.ofThisProcess(histories, name), name);
             Random random = new Random(settings.getRequiredProperty("chaos.seed", Long.class));

@@ -2,21 +2,25 @@ package io.rref.test.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.rref.test.chaos.HistoryEvent.LeftOver;
 import io.rref.test.cluster.HeldObject;
 import io.rref.test.cluster.ProcessCluster;
 import io.rref.test.fault.FaultRates;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * Three workers and two callers under load on a bad network, while processes are killed, paused and ended. Its length is {@code
@@ -41,15 +45,22 @@ class ChaosIT {
     /** Shared handles whose carrier's fate was unknown stand for its remaining deadline and ten seconds. */
     private static final Duration LAST_RELEASE = Duration.ofSeconds(30);
 
+    /** First starts do not count. */
+    private static final long FIRST_REQUESTS = 1000;
+
     private static final ChaosPlan PLAN = ChaosPlan.ofProperties();
 
     @TempDir
-    static Path histories;
+    static Path temporary;
+
+    private static Path histories;
 
     private static ProcessCluster cluster;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        ((Logger) LoggerFactory.getLogger("reactor.netty.http")).setLevel(Level.ERROR); // what the proxies lose is no news
+        histories = Files.createDirectories(Path.of(System.getProperty("rref.chaos.histories", temporary.toString())));
         cluster = ProcessCluster.of(3, LEASE)
                 .withWorkers(ChaosWorker.class, "--chaos.histories=" + histories)
                 .withFaultProxies(PLAN.seed())
@@ -70,7 +81,7 @@ class ChaosIT {
             for (int caller = 1; caller <= ChaosPlan.CALLERS; caller++) {
                 processes.startCaller("caller-" + caller);
             }
-            awaitCalls();
+            processes.awaitCallers(() -> cluster.faults().requests() > FIRST_REQUESTS);
             cluster.use(FaultRates.ofEach(RATE_OF_EACH_FAULT).withDelaysUpTo(LONGEST_DELAY));
             new Troubles(processes, PLAN.seed()).run(PLAN.duration());
             cluster.use(FaultRates.none());
@@ -89,13 +100,6 @@ class ChaosIT {
                     .as("figures that this run had to reach")
                     .isEmpty();
         }
-    }
-
-    /** First starts do not count. */
-    private static void awaitCalls() {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(cluster.faults().requests()).isGreaterThan(1000));
     }
 
     private static void awaitNothingHeld(ChaosProcesses processes) {

@@ -13,12 +13,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /** The processes of a run, and what is done to them: each deed is counted and written into the history. Thread-safe. */
 final class ChaosProcesses implements AutoCloseable {
 
     /** A process that is killed soon needs no large heap and starts faster without a parallel collector. */
-    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xshare:auto", "-Xverify:none");
+    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xshare:auto");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
@@ -65,6 +66,11 @@ final class ChaosProcesses implements AutoCloseable {
                 "--chaos.rate=" + plan.callsPerSecond() / ChaosPlan.CALLERS,
                 "--chaos.seed=" + (plan.seed() + name.hashCode()));
         callers.put(name, cluster.launch(name, Caller.class, List.of("-Xmx256m"), arguments));
+    }
+
+    /** Waits until this holds; fails with a caller's output if that ends before. */
+    void awaitCallers(BooleanSupplier ready) {
+        callers.values().forEach(caller -> caller.awaitReady(ready));
     }
 
     /** Starts a holder, and waits until it holds something or has had time enough. */

@@ -1,13 +1,11 @@
 package io.rref.test.chaos;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -23,9 +21,10 @@ final class HistoryFile implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final FileChannel file;
+    /** Not a channel: that would close itself where a cancelled call's thread is interrupted. */
+    private final FileOutputStream file;
 
-    private HistoryFile(FileChannel file) {
+    private HistoryFile(FileOutputStream file) {
         this.file = file;
     }
 
@@ -36,8 +35,7 @@ final class HistoryFile implements AutoCloseable {
 
     static HistoryFile of(Path folder, String process) {
         try {
-            return new HistoryFile(FileChannel.open(
-                    folder.resolve(process + ENDING), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            return new HistoryFile(new FileOutputStream(folder.resolve(process + ENDING).toFile(), true));
         } catch (IOException impossible) {
             throw new UncheckedIOException("no history of " + process + " in " + folder, impossible);
         }
@@ -50,9 +48,8 @@ final class HistoryFile implements AutoCloseable {
 
     void write(HistoryEvent event) {
         String line = JSON.writeValueAsString(event) + "\n";
-        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         try {
-            file.write(bytes);
+            file.write(line.getBytes(StandardCharsets.UTF_8)); // appended in one step, whoever else writes
         } catch (IOException lost) {
             throw new UncheckedIOException("an event is lost, so the history is worth nothing: " + line, lost);
         }

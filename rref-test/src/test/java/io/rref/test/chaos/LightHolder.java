@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -32,8 +33,10 @@ final class LightHolder {
     public static void main(String[] arguments) throws IOException {
         SpringApplication app = new SpringApplication(Application.class);
         app.setWebApplicationType(WebApplicationType.NONE);
+        app.setBannerMode(Banner.Mode.OFF);
+        app.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = app.run(arguments)) {
-            Path histories = context.getEnvironment().getRequiredProperty("chaos.histories", Path.class);
+            Path histories = Path.of(context.getEnvironment().getRequiredProperty("chaos.histories"));
             List<RRef<Tally>> held = new ArrayList<>();
             List<CompletableFuture<Outcome>> calls = new ArrayList<>();
             RecordedCalls recorded = new RecordedCalls(HistoryFile.ofThisProcess(histories, "holder"), "holder");

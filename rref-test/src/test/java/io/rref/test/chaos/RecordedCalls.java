@@ -7,6 +7,7 @@ import io.rref.test.chaos.HistoryEvent.PassedOn;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Makes numbered calls, and writes down what it began and what it was told. Thread-safe. */
@@ -36,44 +37,40 @@ final class RecordedCalls {
     }
 
     CompletableFuture<Outcome> execute(RRef<Tally> on, Duration limit) {
-        long number = begin(limit);
-        return ended(
-                number,
-                on.run(tally -> tally.execute(number))
-                        .timeout(limit)
-                        .rpcAsync()
-                        .thenApply(done -> Outcome.ACKNOWLEDGED.name()));
+        return record(limit, number -> on.run(tally -> tally.execute(number))
+                .timeout(limit)
+                .rpcAsync()
+                .thenApply(done -> Outcome.ACKNOWLEDGED.name()));
     }
 
     CompletableFuture<Outcome> executeLater(RRef<Tally> on, int milliseconds, Duration limit) {
-        long number = begin(limit);
-        return ended(
-                number,
-                on.callStage(tally -> tally.executeLater(number, milliseconds))
-                        .timeout(limit)
-                        .rpcAsync());
+        return record(limit, number -> on.callStage(tally -> tally.executeLater(number, milliseconds))
+                .timeout(limit)
+                .rpcAsync());
     }
 
     /** The operation runs on the second object, whose name is given; the first one passes it on. */
     CompletableFuture<Outcome> relay(RRef<Tally> over, RRef<Tally> to, String nameOfTo, Duration limit) {
         history.write(new PassedOn(nameOfTo));
-        long number = begin(limit);
         int limitMs = (int) limit.toMillis() * 2 / 3;
-        return ended(
-                number,
-                over.callStage(tally -> tally.relay(to, number, limitMs))
-                        .timeout(limit)
-                        .rpcAsync());
+        return record(limit, number -> over.callStage(tally -> tally.relay(to, number, limitMs))
+                .timeout(limit)
+                .rpcAsync());
     }
 
-    private long begin(Duration limit) {
+    private CompletableFuture<Outcome> record(Duration limit, LongFunction<CompletableFuture<String>> call) {
         long number = numbers.incrementAndGet();
         history.write(new Invoked(number, limit.toMillis(), System.currentTimeMillis()));
-        return number;
+        return begin(call, number).handle((told, failure) -> end(number, told, failure));
     }
 
-    private CompletableFuture<Outcome> ended(long number, CompletableFuture<String> call) {
-        return call.handle((told, failure) -> end(number, told, failure));
+    /** A handle that is known to be gone throws at once. */
+    private static CompletableFuture<String> begin(LongFunction<CompletableFuture<String>> call, long number) {
+        try {
+            return call.apply(number);
+        } catch (RuntimeException atOnce) {
+            return CompletableFuture.failedFuture(atOnce);
+        }
     }
 
     private Outcome end(long number, @Nullable String told, @Nullable Throwable failure) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,25 +40,25 @@ class StoredTally implements Tally, AutoCloseable {
 
     @Override
     public CompletableFuture<String> executeLater(long number, int milliseconds) {
-        begin();
+        Work work = new Work();
         Executor later = CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS);
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            history.write(new Executed(number, name));
-                            return Outcome.ACKNOWLEDGED.name();
-                        },
-                        later)
-                .whenComplete((done, failure) -> end());
+        later.execute(() -> {
+            if (!work.isDone()) {
+                history.write(new Executed(number, name));
+                work.complete(Outcome.ACKNOWLEDGED.name());
+            }
+        });
+        return work;
     }
 
     @Override
     public CompletableFuture<String> relay(RRef<Tally> other, long number, int limitMs) {
-        begin();
-        return other.run(tally -> tally.execute(number))
+        Work work = new Work();
+        other.run(tally -> tally.execute(number))
                 .timeout(Duration.ofMillis(limitMs))
                 .rpcAsync()
-                .handle((done, failure) -> Outcome.of(failure).name())
-                .whenComplete((outcome, failure) -> end());
+                .whenComplete((done, failure) -> work.complete(Outcome.of(failure).name()));
+        return work;
     }
 
     private void begin() {
@@ -83,5 +84,33 @@ class StoredTally implements Tally, AutoCloseable {
             history.write(new UsedAfterRelease(name));
         }
         history.write(new Released(name, System.currentTimeMillis()));
+    }
+
+    /** Work that takes a while; it has ended before anybody can learn so, also where it is cancelled. */
+    private final class Work extends CompletableFuture<String> {
+
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        Work() {
+            begin();
+        }
+
+        @Override
+        public boolean complete(String outcome) {
+            endOnce();
+            return super.complete(outcome);
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            endOnce();
+            return super.cancel(mayInterruptIfRunning);
+        }
+
+        private void endOnce() {
+            if (over.compareAndSet(false, true)) {
+                end();
+            }
+        }
     }
 }

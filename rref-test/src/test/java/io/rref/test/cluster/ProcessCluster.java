@@ -137,12 +137,12 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         return process(worker).pid();
     }
 
-    /** SIGSTOP. */
+    /** Stops a worker where it is, as SIGSTOP does. */
     public void pause(String worker) {
         process(worker).pause();
     }
 
-    /** SIGCONT. */
+    /** Lets a worker that was stopped go on. */
     public void resume(String worker) {
         process(worker).resume();
     }
