@@ -49,8 +49,8 @@ public final class RRefClientAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LeaseTerms rrefLeaseTerms() {
-        return LeaseTerms.DEFAULT;
+    LeaseTerms rrefLeaseTerms(RRefClientProperties properties) {
+        return LeaseSettings.ofHolder(properties);
     }
 
     /** Watches nothing before the first question. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Settings of every app that holds references.
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout Time that a call has which names none.
  * @param ceiling Time that no call goes beyond, whatever it names.
  * @param drain Time that closing waits for the owners' answers to goodbye.
+ * @param giveUp Time that a worker which cannot be heard is waited for after its lease has lapsed, until its references count
+ *     as lost; by default twice the lease that it granted.
  * @param connections Connections to workers.
  * @param contracts Settings of single contracts, by the names of their interfaces in brackets.
  */
@@ -32,6 +35,7 @@ public record RRefClientProperties(
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("10m") Duration ceiling,
         @DefaultValue("2s") Duration drain,
+        @Name("give-up") @Nullable Duration giveUp,
         @DefaultValue Connections connections,
         @DefaultValue Map<String, Contract> contracts) {
 

@@ -103,13 +103,13 @@ final class Aftermath {
     }
 
     /** Its link is lost, and it cannot go on under the next lease. */
-    void linkLost(Operation operation, LossReason reason) {
+    void linkLost(Operation operation, LinkLoss loss) {
         String worker = operation.link().worker();
         switch (operation.phase()) {
             case READING -> abandonAnswer(operation, "answered, but the lease at " + worker + " was lost");
             case CANCELLING -> operations.settle(operation);
             case DECLINING, SETTLED -> {}
-            default -> operations.end(operation, lossOf(operation, reason, worker));
+            default -> operations.end(operation, lossOf(operation, loss, worker));
         }
     }
 
@@ -126,10 +126,10 @@ final class Aftermath {
         }
     }
 
-    private static Ending lossOf(Operation operation, LossReason reason, String worker) {
-        return operation.sendings().maybeArrived()
-                ? Ending.unknown("sent to " + worker + "; then the lease there was lost: " + reason)
-                : Ending.gone(reason, "the lease at " + worker + " was lost");
+    private Ending lossOf(Operation operation, LinkLoss loss, String worker) {
+        return loss.mayHaveRun(operation.sendings(), moment.nowWithSleep())
+                ? Ending.unknown("sent to " + worker + "; then the lease there was lost: " + loss.detail())
+                : Ending.gone(loss.reason(), "the lease at " + worker + " was lost: " + loss.detail());
     }
 
     private void abandonAnswer(Operation operation, String detail) {
@@ -157,7 +157,7 @@ final class Aftermath {
 
     private void refused(Operation operation, Problem problem) {
         switch (problem.type()) {
-            case LEASE_LOST -> leases.lose(operation.link(), LossReason.EXPIRED);
+            case LEASE_LOST -> leases.lose(operation.link(), LinkLoss.told(LossReason.EXPIRED, problem));
             case WRONG_TARGET -> {
                 if (!leases.wrongTarget(operation.link(), problem)) {
                     undelivered(operation, problem);

@@ -82,6 +82,12 @@ final class Delivery {
         return earliestUncertain != null || !open.isEmpty();
     }
 
+    /** None of the sendings has been handled, or will be. */
+    void startOver() {
+        open.clear();
+        earliestUncertain = null;
+    }
+
     /** When the earliest sending left that may have been handled, if that was before the given one. */
     MonotonicTime earliestUpTo(MonotonicTime answered) {
         MonotonicTime earliest = earliestUncertain == null ? answered : earliestUncertain.earlierOf(answered);

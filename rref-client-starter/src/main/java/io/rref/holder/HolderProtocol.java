@@ -7,6 +7,7 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
+import io.rref.protocol.Target;
 import io.rref.protocol.WireHandle;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * {@link HandleLife} lists, loses and lets go of handles, {@link Sharing} and {@link Claiming} pass them on.
  *
  * <p>Alarms whose time has come ring before the event itself is taken in, so that an event late in the shell's queue finds
- * the machine as it is at its time.
+ * the machine as it is at its time. Only a pause of the process is taken in before them: none of them may hold an owner lost that
+ * this process could not hear.
  */
 public final class HolderProtocol {
 
@@ -64,8 +66,18 @@ public final class HolderProtocol {
     /** Takes in what happened and when; gives back what must be done, in order. The only way to change the machine. */
     public List<HolderDecision> handle(HolderEvent event, MonotonicTime now) {
         moment.begin(now);
+        if (event instanceof HolderEvent.ProcessPaused pause) {
+            takeIn(pause);
+        }
         timers.ring(moment.now());
         return event.dispatch(events);
+    }
+
+    private void takeIn(HolderEvent.ProcessPaused pause) {
+        switch (pause.clock()) {
+            case WENT_ON -> leases.paused(pause.lasted());
+            case STOOD_STILL -> leases.slept(pause.lasted());
+        }
     }
 
     /** When the shell must say {@link HolderEvent.TimePassed}; empty if time changes nothing. */
@@ -77,6 +89,17 @@ public final class HolderProtocol {
     public Optional<RRefState> state(ForkId fork) {
         HandleRecord handle = table.get(fork);
         return handle == null ? Optional.empty() : Optional.of(handle.state());
+    }
+
+    /** Why this handle is lost; empty if it is not, or is not listed (any more). */
+    public Optional<LossReason> loss(ForkId fork) {
+        HandleRecord handle = table.get(fork);
+        return handle == null ? Optional.empty() : Optional.ofNullable(handle.lost());
+    }
+
+    /** Whether there is a lease at this start of a worker that has neither lapsed nor ended. */
+    public boolean maySendTo(Target target) {
+        return leases.granted().stream().anyMatch(link -> link.target().equals(target) && link.isUsable());
     }
 
     /** How this handle travels, as far as its owner is known; empty if it is not listed (any more). */
@@ -114,11 +137,11 @@ public final class HolderProtocol {
 
         /** First the gates close, then what is in flight ends, then the loss is told. */
         @Override
-        public void lost(OwnerLink link, LossReason reason) {
+        public void lost(OwnerLink link, LinkLoss loss) {
             List<HandleRecord> lost = link.handles().stream()
-                    .filter(handle -> handle.lose(reason))
+                    .filter(handle -> handle.lose(loss.reason()))
                     .toList();
-            operations.lost(link, reason);
+            operations.lost(link, loss);
             lost.forEach(handles::announceLoss);
         }
     }
@@ -193,6 +216,12 @@ public final class HolderProtocol {
         @Override
         public List<HolderDecision> sendFailed(HolderEvent.SendFailed event) {
             exchanges.failed(event);
+            return moment.end();
+        }
+
+        /** Taken in already, before the alarms. */
+        @Override
+        public List<HolderDecision> processPaused(HolderEvent.ProcessPaused event) {
             return moment.end();
         }
 

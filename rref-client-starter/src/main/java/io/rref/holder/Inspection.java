@@ -90,6 +90,10 @@ final class Inspection {
         require(!link.isEnded(), "an ended link is listed", link.target());
         require(link.sendAgain().isSet(), "nothing will renew the lease", link.target());
         require(link.isSuspended() || link.renewal().lapse().isSet(), "the lease would never lapse", link.target());
+        require(
+                link.isSuspended() == link.renewal().giveUp().isSet(),
+                "the owner would be waited for for ever",
+                link.target());
         link.numbers().check();
         int numbered = 0;
         for (Operation operation : link.operations()) {

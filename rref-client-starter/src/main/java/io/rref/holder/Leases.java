@@ -10,13 +10,17 @@ import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The leases of this process: asked for at first contact, kept by {@link Renewals}, lost by the owner's word only. */
+/**
+ * The leases of this process: asked for at first contact, kept by {@link Renewals}, lost by the owner's word, or when there has
+ * been none for too long.
+ */
 final class Leases implements OwnerLink.LinkAlarms {
 
     private final HolderId self;
@@ -79,11 +83,11 @@ final class Leases implements OwnerLink.LinkAlarms {
         }
     }
 
-    /** The owner's word is that the lease, or the owner itself, is no more. */
-    void lose(OwnerLink link, LossReason reason) {
+    /** The lease, or the owner itself, is no more. */
+    void lose(OwnerLink link, LinkLoss loss) {
         if (!link.isEnded()) {
             drop(link);
-            listener.lost(link, reason);
+            listener.lost(link, loss);
         }
     }
 
@@ -100,7 +104,7 @@ final class Leases implements OwnerLink.LinkAlarms {
         if (actual.equals(link.incarnation().value())) {
             return false;
         }
-        lose(link, LossReason.OWNER_LOST);
+        lose(link, LinkLoss.told(LossReason.OWNER_LOST, problem));
         return true;
     }
 
@@ -110,6 +114,7 @@ final class Leases implements OwnerLink.LinkAlarms {
         timers.clear(link.sendAgain());
         timers.clear(link.tellSettled());
         timers.clear(link.renewal().lapse());
+        timers.clear(link.renewal().giveUp());
         exchanges.forget(link.opening().open());
         exchanges.forget(link.renewal().standing());
         linksTo(link.worker()).remove(link);
@@ -144,6 +149,22 @@ final class Leases implements OwnerLink.LinkAlarms {
         renewals.lapse(link);
     }
 
+    @Override
+    public void giveUp(OwnerLink link) {
+        lose(link, LinkLoss.givenUp(link.terms().untilHolderGivesUp()));
+    }
+
+    /** This process did not run for so long, though the clock went on: time in which no owner could be heard. */
+    void paused(Duration lasted) {
+        granted().forEach(link -> renewals.waitLonger(link, lasted));
+    }
+
+    /** The clock stood still while the owners' clocks went on. */
+    void slept(Duration lasted) {
+        moment.slept(lasted);
+        granted().forEach(renewals::slept);
+    }
+
     private WorkerLinks linksTo(String worker) {
         return workers.computeIfAbsent(worker, name -> new WorkerLinks());
     }
@@ -168,7 +189,7 @@ final class Leases implements OwnerLink.LinkAlarms {
         renewals.begin(link, countsFrom);
         for (OwnerLink old : displaced) {
             boolean sameStart = old.incarnation().equals(link.incarnation());
-            lose(old, sameStart ? LossReason.EXPIRED : LossReason.OWNER_LOST);
+            lose(old, LinkLoss.displaced(sameStart ? LossReason.EXPIRED : LossReason.OWNER_LOST));
         }
         listener.usable(link);
     }
@@ -195,7 +216,7 @@ final class Leases implements OwnerLink.LinkAlarms {
 
     /** Why a grant cannot be used, if it cannot. */
     private @Nullable Problem flawOf(Reply.LeaseGranted grant) {
-        if (grant.length().compareTo(terms.clockMargin().multipliedBy(2)) > 0) {
+        if (terms.allowLength(grant.length())) {
             return null;
         }
         return new Problem(

@@ -1,6 +1,5 @@
 package io.rref.holder;
 
-import io.rref.LossReason;
 import io.rref.protocol.Problem;
 
 /** Who hears what becomes of links. */
@@ -13,5 +12,5 @@ interface LinkListener {
     void refused(OwnerLink link, Problem problem);
 
     /** It is lost for good. */
-    void lost(OwnerLink link, LossReason reason);
+    void lost(OwnerLink link, LinkLoss loss);
 }

@@ -1,6 +1,5 @@
 package io.rref.holder;
 
-import io.rref.LossReason;
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.LeaseTerms;
@@ -234,17 +233,17 @@ final class Operations {
     }
 
     /** The link is lost and the gates of its handles are closed: what hangs on it ends, or goes on under the next lease. */
-    void lost(OwnerLink link, LossReason reason) {
+    void lost(OwnerLink link, LinkLoss loss) {
         List<Operation> goingOn = new ArrayList<>();
         for (Operation operation : List.copyOf(link.operations())) {
             if (operation.isSettled()) {
                 continue;
             }
-            if (Preparation.goesOn(operation, link, reason)) {
+            if (preparation.goesOn(operation, link, loss)) {
                 startAgain(operation, link);
                 goingOn.add(operation);
             } else {
-                aftermath.linkLost(operation, reason);
+                aftermath.linkLost(operation, loss);
             }
         }
         goingOn.forEach(this::advance);
@@ -310,6 +309,8 @@ final class Operations {
     }
 
     private void startAgain(Operation operation, OwnerLink link) {
+        exchanges.forget(operation.sendings().open());
+        operation.sendings().startOver();
         link.detach(operation, moment.now());
         operation.link(null);
         operation.number(null);

@@ -66,7 +66,8 @@ final class OwnerLink {
         this.incarnation = asked.incarnation();
         this.sendAgain = timers.alarm(() -> alarms.sendAgain(this));
         this.tellSettled = timers.alarm(() -> alarms.tellSettled(this));
-        this.renewal = new RenewalState(timers.alarm(() -> alarms.lapse(this)));
+        this.renewal =
+                new RenewalState(timers.alarm(() -> alarms.lapse(this)), timers.alarm(() -> alarms.giveUp(this)));
     }
 
     /** What a link wants to be told when its time comes. */
@@ -80,6 +81,9 @@ final class OwnerLink {
 
         /** The lease lapses unless it has been renewed. */
         void lapse(OwnerLink link);
+
+        /** The lease has lapsed too long ago to wait for the owner any more. */
+        void giveUp(OwnerLink link);
     }
 
     String worker() {

@@ -140,10 +140,11 @@ final class Preparation {
     }
 
     /** Certainly not executed, and nothing of it depends on what is lost: it may still be done within its deadline. */
-    static boolean goesOn(Operation operation, OwnerLink link, LossReason reason) {
+    boolean goesOn(Operation operation, OwnerLink link, LinkLoss loss) {
+        LossReason reason = loss.reason();
         if (!operation.phase().isUntold()
                 || operation.phase() == Phase.READING
-                || operation.sendings().maybeArrived()
+                || loss.mayHaveRun(operation.sendings(), moment.nowWithSleep())
                 || operation.isLettingGo()) {
             return false;
         }

@@ -14,6 +14,8 @@ final class RenewalState {
 
     private final Alarm lapse;
 
+    private final Alarm giveUp;
+
     private final List<Exchange> standing = new ArrayList<>(1);
 
     private long sequence;
@@ -26,13 +28,19 @@ final class RenewalState {
 
     private @Nullable String trouble;
 
-    RenewalState(Alarm lapse) {
+    RenewalState(Alarm lapse, Alarm giveUp) {
         this.lapse = lapse;
+        this.giveUp = giveUp;
     }
 
     /** Rings when the lease lapses. */
     Alarm lapse() {
         return lapse;
+    }
+
+    /** Rings when the lease has been lapsed for too long. */
+    Alarm giveUp() {
+        return giveUp;
     }
 
     /** The number of the next renewal. */
@@ -80,6 +88,7 @@ final class RenewalState {
         return trouble;
     }
 
+    /** On the clock that goes on through sleep. */
     MonotonicTime lapsesAt() {
         return lapsesAt;
     }

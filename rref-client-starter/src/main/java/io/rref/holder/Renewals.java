@@ -8,6 +8,7 @@ import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import java.time.Duration;
 
 /**
  * Keeps granted leases.
@@ -16,7 +17,8 @@ import io.rref.protocol.Reply;
  * fails, or is silent for half the lease, is followed by another with a higher number. The lease counts from when the renewal
  * was <em>sent</em> whose answer came, so that the owner's count, from when it was handled, is always the longer one.
  *
- * <p>A lapse is not a loss: the link is suspended and renewals go on. Only the owner's word ends it.
+ * <p>A lapse is not a loss: the link is suspended and renewals go on. The owner's word ends that, or the lack of one for so long
+ * that it is given up. Time in which this process did not run does not count towards that: it could not have heard.
  */
 final class Renewals {
 
@@ -44,8 +46,8 @@ final class Renewals {
     /** A lease was granted to a question sent at this time. */
     void begin(OwnerLink link, MonotonicTime askedAt) {
         count(link, askedAt);
-        if (moment.now().hasReached(link.renewal().lapsesAt())) {
-            link.suspend();
+        if (!stands(link)) {
+            suspend(link);
         }
         renew(link);
     }
@@ -62,8 +64,39 @@ final class Renewals {
 
     /** No word from the owner for a lease less its margin. The next renewal makes it answer the one that stands there. */
     void lapse(OwnerLink link) {
-        link.suspend();
+        suspend(link);
         again(link, "the lease has lapsed without an answer");
+    }
+
+    /** The owner cannot have been heard for so long. */
+    void waitLonger(OwnerLink link, Duration notHeard) {
+        if (link.isSuspended()) {
+            Alarm giveUp = link.renewal().giveUp();
+            timers.set(giveUp, giveUp.at().plus(notHeard));
+        }
+    }
+
+    /** The clock has stood still: the lease lapses that much sooner, or has lapsed. */
+    void slept(OwnerLink link) {
+        if (link.isSuspended()) {
+            return;
+        }
+        if (stands(link)) {
+            timers.set(
+                    link.renewal().lapse(), moment.withoutSleep(link.renewal().lapsesAt()));
+        } else {
+            timers.clear(link.renewal().lapse());
+            lapse(link);
+        }
+    }
+
+    private void suspend(OwnerLink link) {
+        link.suspend();
+        timers.set(link.renewal().giveUp(), moment.now().plus(link.terms().untilHolderGivesUp()));
+    }
+
+    private boolean stands(OwnerLink link) {
+        return moment.nowWithSleep().isBefore(link.renewal().lapsesAt());
     }
 
     /** A renewal ahead of its time, unless the owner cannot be spoken with: the next one tells it then. */
@@ -104,8 +137,8 @@ final class Renewals {
 
     private void count(OwnerLink link, MonotonicTime sentAt) {
         MonotonicTime lapsesAt = link.renewal().countFrom(sentAt, link.terms());
-        if (lapsesAt.compareTo(moment.now()) > 0) {
-            timers.set(link.renewal().lapse(), lapsesAt);
+        if (stands(link)) {
+            timers.set(link.renewal().lapse(), moment.withoutSleep(lapsesAt));
         }
     }
 
@@ -133,8 +166,9 @@ final class Renewals {
     }
 
     private void goOnIfRenewed(OwnerLink link) {
-        if (link.isSuspended() && moment.now().isBefore(link.renewal().lapsesAt())) {
+        if (link.isSuspended() && stands(link)) {
             link.resume();
+            timers.clear(link.renewal().giveUp());
             listener.usable(link);
         }
     }
@@ -147,7 +181,7 @@ final class Renewals {
 
     private void refused(OwnerLink link, Exchange renewal, Problem problem) {
         if (problem.type() == ProblemType.LEASE_LOST) {
-            leases.lose(link, LossReason.EXPIRED);
+            leases.lose(link, LinkLoss.told(LossReason.EXPIRED, problem));
         } else if (problem.type() != ProblemType.WRONG_TARGET || !leases.wrongTarget(link, problem)) {
             failed(link, renewal, problem.detail());
         }

@@ -79,7 +79,7 @@ final class Replies {
         switch (problem.type()) {
             case LEASE_LOST -> {
                 doubt(operation, exchange, problem);
-                leases.lose(operation.link(), LossReason.EXPIRED);
+                leases.lose(operation.link(), LinkLoss.told(LossReason.EXPIRED, problem));
             }
             case WRONG_TARGET -> {
                 doubt(operation, exchange, problem);
@@ -95,7 +95,7 @@ final class Replies {
 
     /** Unless it was so before the message left, a copy of it may have run. */
     private void doubt(Operation operation, Exchange exchange, Problem problem) {
-        if (!Hindsight.reachesBack(problem, exchange.sentAt(), moment.now())) {
+        if (!Hindsight.reachesBack(problem, exchange.sentAt(), moment.nowWithSleep())) {
             operation.sendings().doubted(exchange);
         }
     }

@@ -21,7 +21,7 @@ final class HandleState {
 
     private final boolean local;
 
-    private final CompletableFuture<LossReason> lost = new CompletableFuture<>();
+    private final LossGate loss = new LossGate();
 
     private volatile WireHandle wire;
 
@@ -65,8 +65,13 @@ final class HandleState {
         return local;
     }
 
+    /** Completes when the loss has been told to everybody, after its last use. */
     CompletableFuture<LossReason> lost() {
-        return lost;
+        return loss.told();
+    }
+
+    LossGate loss() {
+        return loss;
     }
 
     /** What to do when a use of this handle has failed because of its loss. */

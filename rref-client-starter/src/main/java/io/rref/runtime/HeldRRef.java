@@ -110,7 +110,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     private RRefState stateOfUnlisted() {
         return new RRefState(
                 state.creationWithoutMachine(),
-                state.lost().isDone() ? RRefState.Access.LOST : RRefState.Access.CLOSED);
+                state.loss().reason() != null ? RRefState.Access.LOST : RRefState.Access.CLOSED);
     }
 
     @Override
@@ -296,7 +296,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         if (closed != null) {
             throw new IllegalStateException(this + " is closed: " + closed);
         }
-        LossReason reason = state.lost().getNow(null);
+        LossReason reason = state.loss().reason();
         if (reason != null) {
             throw gone(reason);
         }

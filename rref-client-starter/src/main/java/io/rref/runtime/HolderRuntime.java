@@ -47,7 +47,7 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
-        this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles);
+        this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles, executor);
         this.operations =
                 new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
         this.directory = directory;

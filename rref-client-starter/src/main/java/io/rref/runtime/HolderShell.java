@@ -1,6 +1,7 @@
 package io.rref.runtime;
 
 import io.rref.ForkId;
+import io.rref.LossReason;
 import io.rref.RRefState;
 import io.rref.holder.ExchangeId;
 import io.rref.holder.HolderDecision;
@@ -22,11 +23,13 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import io.rref.transport.SendFailedException;
 import io.rref.transport.WorkerTransport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -60,6 +63,12 @@ final class HolderShell implements HolderEffects {
 
     private final HandleRegistry handles;
 
+    private final Executor callbacks;
+
+    private final PauseWatch pauses;
+
+    private volatile MonotonicTime nextDeadline = MonotonicTime.NEVER;
+
     private final AtomicLong numbers = new AtomicLong();
 
     private final Map<ExchangeId, CompletableFuture<Reply>> sendings = new ConcurrentHashMap<>();
@@ -72,13 +81,25 @@ final class HolderShell implements HolderEffects {
 
     private final CompletableFuture<Void> goodbyes = new CompletableFuture<>();
 
+    /**
+     * Starts nothing.
+     *
+     * @param callbacks where losses are told, which may block
+     */
     HolderShell(
-            HolderId self, LeaseTerms terms, MonotonicClock clock, WorkerTransport transport, HandleRegistry handles) {
+            HolderId self,
+            LeaseTerms terms,
+            MonotonicClock clock,
+            WorkerTransport transport,
+            HandleRegistry handles,
+            Executor callbacks) {
         this.self = self;
         this.machine = new HolderProtocol(self, terms);
         this.clock = clock;
         this.transport = transport;
         this.handles = handles;
+        this.callbacks = callbacks;
+        this.pauses = PauseWatch.withWallClock(terms.clockMargin(), clock.now());
         this.timer = new MachineTimer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
     }
 
@@ -159,6 +180,7 @@ final class HolderShell implements HolderEffects {
     }
 
     Optional<RRefState> state(ForkId fork) {
+        catchUp();
         lock.lock();
         try {
             return machine.state(fork);
@@ -171,6 +193,15 @@ final class HolderShell implements HolderEffects {
         lock.lock();
         try {
             return machine.wire(fork);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<LossReason> loss(ForkId fork) {
+        lock.lock();
+        try {
+            return machine.loss(fork);
         } finally {
             lock.unlock();
         }
@@ -189,14 +220,31 @@ final class HolderShell implements HolderEffects {
         carryOut(accept(event));
     }
 
-    /** The first half of {@link #submit}, for callers with a lock of their own: they carry out after leaving it. */
-    List<HolderDecision> accept(HolderEvent event) {
+    /** After a pause the timer may be late: leases that have lapsed meanwhile are suspended first. */
+    private void catchUp() {
+        if (clock.now().hasReached(nextDeadline)) {
+            submit(new HolderEvent.TimePassed());
+        }
+    }
+
+    /**
+     * The first half of {@link #submit}, for callers with a lock of their own: they carry out after leaving it. Whichever thread
+     * comes first after a pause of this process, the machine hears of the pause before it hears what that thread wants.
+     */
+    Decided accept(HolderEvent event) {
         lock.lock();
         try {
             MonotonicTime now = clock.now();
-            List<HolderDecision> decisions = machine.handle(event, now);
-            timer.schedule(machine.nextDeadline(), now);
-            return decisions;
+            List<HolderDecision> decisions = new ArrayList<>();
+            for (HolderEvent.ProcessPaused pause : pauses.before(now)) {
+                decisions.addAll(machine.handle(pause, now));
+            }
+            decisions.addAll(machine.handle(event, now));
+            Optional<MonotonicTime> next = machine.nextDeadline();
+            nextDeadline = next.orElse(MonotonicTime.NEVER);
+            pauses.expect(nextDeadline);
+            timer.schedule(next, now);
+            return new Decided(decisions, now);
         } catch (RuntimeException brokenInvariant) {
             logger.error("rref's holder contradicts itself at {}; please report this", event, brokenInvariant);
             throw brokenInvariant;
@@ -205,11 +253,43 @@ final class HolderShell implements HolderEffects {
         }
     }
 
-    void carryOut(List<HolderDecision> decisions) {
-        for (HolderDecision decision : decisions) {
-            decision.performWith(this);
+    void carryOut(Decided decided) {
+        for (HolderDecision decision : decided.decisions()) {
+            if (decision instanceof HolderDecision.Send send && isFenced(send.message(), decided.at())) {
+                submit(new HolderEvent.SendFailed(
+                        send.exchange(), Certainty.NOT_SENT, "this process was paused before it could be sent"));
+            } else {
+                decision.performWith(this);
+            }
         }
     }
+
+    /**
+     * Whether this thread was held up on its way to the network for so long that the lease may have lapsed meanwhile. What asks
+     * for leases and renews them is never held back: it is how the owner's word is got.
+     */
+    private boolean isFenced(Message message, MonotonicTime decidedAt) {
+        if (message instanceof Message.OpenLease
+                || message instanceof Message.RenewLease
+                || message instanceof Message.EndLease
+                || !pauses.isLong(decidedAt.until(clock.now()))) {
+            return false;
+        }
+        submit(new HolderEvent.TimePassed());
+        lock.lock();
+        try {
+            return !machine.maySendTo(message.target());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What one event has led to.
+     *
+     * @param at when that was decided
+     */
+    record Decided(List<HolderDecision> decisions, MonotonicTime at) {}
 
     @Override
     public void send(HolderDecision.Send decision) {
@@ -256,11 +336,16 @@ final class HolderShell implements HolderEffects {
         complete(operations.remove(decision.operation()), outcome);
     }
 
-    /** Before anybody can see the answer: its handles may be lost again at any moment, and that must find them. */
+    /**
+     * Before anybody can see the answer: its handles may be lost again at any moment, and that must find them. One that was lost
+     * while this thread was on its way has found nothing.
+     */
     private void listHandles(Reply.Returned returned, Outcome.Answered answered) {
         for (WireHandle wire : returned.handles()) {
             HandleState state = handles.remote(wire);
-            Optional.ofNullable(answered.lostHandles().get(wire.fork())).ifPresent(state.lost()::complete);
+            Optional.ofNullable(answered.lostHandles().get(wire.fork()))
+                    .or(() -> loss(wire.fork()))
+                    .ifPresent(reason -> state.loss().lose(reason, callbacks));
         }
     }
 
@@ -284,7 +369,7 @@ final class HolderShell implements HolderEffects {
     public void handleLost(HolderDecision.HandleLost decision) {
         HandleState state = handles.find(decision.fork());
         if (state != null) {
-            state.lost().complete(decision.reason());
+            state.loss().lose(decision.reason(), callbacks);
         }
     }
 

@@ -36,6 +36,11 @@ public final class MachineTimer implements AutoCloseable {
         scheduler.schedule(this::fire, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Runs something on the timer's own thread again and again, with so much time in between. */
+    public void repeat(Duration every, Runnable action) {
+        scheduler.scheduleWithFixedDelay(action, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     private void fire() {
         synchronized (this) {
             scheduledFor = MonotonicTime.NEVER;

@@ -8,9 +8,8 @@ public interface MonotonicClock {
 
     MonotonicTime now();
 
-    /** The clock of the JVM, counted from now. */
+    /** The clock of the JVM. What it shows means the same in the whole process. */
     static MonotonicClock system() {
-        long start = System.nanoTime();
-        return () -> new MonotonicTime(System.nanoTime() - start);
+        return SystemClock.INSTANCE;
     }
 }

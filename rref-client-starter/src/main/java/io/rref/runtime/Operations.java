@@ -9,7 +9,6 @@ import io.rref.codec.DecodingException;
 import io.rref.codec.Encoded;
 import io.rref.codec.ValueCodec;
 import io.rref.holder.CarriedHandle;
-import io.rref.holder.HolderDecision;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
@@ -110,7 +109,7 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, chained(attributes));
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
-        return start(to.target(), action, carried.list(), own, value(method.resultType(), to, raised));
+        return start(to, action, carried.list(), own, value(method.resultType(), to, raised));
     }
 
     private static Map<String, String> chained(Map<String, String> attributes) {
@@ -172,9 +171,9 @@ final class Operations {
         CompletableFuture<Outcome> answer = shell.expect(id);
         Action find = new Action.Find(name, contract, made.rref(), made.fork());
         MonotonicTime deadline = shell.now().plus(settings.ceiling());
-        List<HolderDecision> decisions =
+        HolderShell.Decided decided =
                 shell.accept(new HolderEvent.ActionRequested(id, worker, find, List.of(), deadline));
-        return new LookUp(handle, answer, () -> shell.carryOut(decisions));
+        return new LookUp(handle, answer, () -> shell.carryOut(decided));
     }
 
     void unname(Target worker, String name) {
@@ -221,19 +220,19 @@ final class Operations {
     RunningOperation<@Nullable Object> fetch(HandleState handle, Type type, Duration own) {
         Addressee to = new Addressee.ObjectBehind(handle);
         Action fetch = new Action.Fetch(handle.rref(), handle.fork());
-        return start(to.target(), fetch, List.of(), own, value(type, to, RemoteExceptions.common()));
+        return start(to, fetch, List.of(), own, value(type, to, RemoteExceptions.common()));
     }
 
     /** Ends when the owner lists the handle: its object's id is known then. */
     RunningOperation<@Nullable Object> listed(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), false);
-        return ask(query, own, nothing(handle.wire().owner(), null));
+        return ask(handle, query, own, nothing(handle.wire().owner(), null));
     }
 
     /** Ends when the value behind a handle exists; fails with the cause of a failed creation. */
     RunningOperation<@Nullable Object> ready(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
-        return ask(query, own, outcome -> {
+        return ask(handle, query, own, outcome -> {
             noteLoss(new Addressee.ObjectBehind(handle), outcome);
             return nothing(handle.wire().owner(), handle.rref()).read(outcome);
         });
@@ -243,7 +242,7 @@ final class Operations {
     RunningOperation<RRefType> type(HandleState handle, Duration own) {
         Query query = new Query.TypeQuery(handle.rref(), handle.fork());
         String owner = handle.wire().owner();
-        return ask(query, own, outcome -> {
+        return ask(handle, query, own, outcome -> {
             noteLoss(new Addressee.ObjectBehind(handle), outcome);
             Reply reply = answer(outcome, owner, handle.rref(), RemoteExceptions.common());
             Reply.TypeIs type = (Reply.TypeIs) reply;
@@ -251,11 +250,13 @@ final class Operations {
         });
     }
 
-    private <R extends @Nullable Object> RunningOperation<R> ask(Query query, Duration own, Reading<R> reading) {
+    private <R extends @Nullable Object> RunningOperation<R> ask(
+            HandleState handle, Query query, Duration own, Reading<R> reading) {
         OperationId id = shell.nextOperation();
+        LossGate.Use use = handle.loss().begin();
         MonotonicTime deadline = shell.now().plus(settings.effective(own));
         CompletableFuture<Outcome> outcome = shell.start(id, new HolderEvent.QueryRequested(id, query, deadline));
-        return new RunningOperation<>(shell, id, outcome, reading);
+        return new RunningOperation<>(shell, id, outcome, reading, use);
     }
 
     /** Throws what the operation ends with, checked exceptions undeclared: only contracts' own calls declare them. */
@@ -288,13 +289,29 @@ final class Operations {
         return state;
     }
 
+    /** A use that its caller waits for, so that a loss is told after it. */
+    private <R extends @Nullable Object> RunningOperation<R> start(
+            Addressee to, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
+        return start(to.target(), action, carried, own, reading, to.begin());
+    }
+
     private <R extends @Nullable Object> RunningOperation<R> start(
             Target target, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
+        return start(target, action, carried, own, reading, LossGate.Use.UNCOUNTED);
+    }
+
+    private <R extends @Nullable Object> RunningOperation<R> start(
+            Target target,
+            Action action,
+            List<CarriedHandle> carried,
+            Duration own,
+            Reading<R> reading,
+            LossGate.Use use) {
         OperationId id = shell.nextOperation();
         MonotonicTime deadline = shell.now().plus(settings.effective(own));
         CompletableFuture<Outcome> outcome =
                 shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
-        return new RunningOperation<>(shell, id, outcome, reading);
+        return new RunningOperation<>(shell, id, outcome, reading, use);
     }
 
     private Reading<@Nullable Object> value(Type type, Addressee from, RemoteExceptions raised) {

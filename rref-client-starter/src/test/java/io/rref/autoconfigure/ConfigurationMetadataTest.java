@@ -33,6 +33,7 @@ class ConfigurationMetadataTest {
                         "rref.client.timeout",
                         "rref.client.ceiling",
                         "rref.client.drain",
+                        "rref.client.give-up",
                         "rref.client.contracts",
                         "rref.client.connections.per-worker",
                         "rref.client.connections.waiting",

@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
 
 /**
- * Gives the owner's machine a lock, a clock and a timer. One caller at a time changes the machine; what it decides is
+ * Gives the owner's machine a lock, a timer, and the time in which this process ran. One caller at a time changes the machine; what it decides is
  * carried out after the lock is left.
  */
 public final class OwnerShell implements LocalOwner, AutoCloseable {
@@ -56,7 +56,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final MonotonicClock clock;
+    private final RunningTime clock;
 
     private final MachineTimer timer;
 
@@ -80,7 +80,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     public OwnerShell(
             HolderId self, LeaseTerms terms, OwnerLimits limits, FreshIds ids, Executor executor, Workshop workshop) {
         this.self = self;
-        this.clock = MonotonicClock.system();
+        this.clock = new RunningTime(MonotonicClock.system(), terms);
         this.machine = new OwnerProtocol(self, terms, limits, clock.now());
         this.ids = ids;
         this.executor = executor;
@@ -88,6 +88,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
         this.timer = new MachineTimer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
+        timer.repeat(clock.beat(), clock::beats);
         workshop.catalog()
                 .publishedNames()
                 .forEach((name, contract) -> submit(new OwnerEvent.NameDeclared(name, contract)));

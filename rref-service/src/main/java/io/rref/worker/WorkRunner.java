@@ -14,7 +14,6 @@ import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.runtime.Declinable;
 import io.rref.runtime.LentHandles;
-import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
 import io.rref.runtime.WorkerHandles.Arrived;
 import io.rref.runtime.WorkerHandles.SharedAnswer;
@@ -43,7 +42,7 @@ final class WorkRunner {
 
     private final LeaseTerms terms;
 
-    private final MonotonicClock clock;
+    private final RunningTime clock;
 
     private final Workshop workshop;
 
@@ -61,7 +60,7 @@ final class WorkRunner {
 
     WorkRunner(
             LeaseTerms terms,
-            MonotonicClock clock,
+            RunningTime clock,
             Workshop workshop,
             LiveObjects objects,
             Executor executor,
@@ -109,7 +108,7 @@ final class WorkRunner {
             return;
         }
         Ready inChain = ready.within(turns);
-        CompletableFuture<Map<ForkId, Problem>> claims = handles.claim(work.deadline());
+        CompletableFuture<Map<ForkId, Problem>> claims = handles.claim(clock.onTheClock(work.deadline()));
         if (claims.isDone()) {
             claimed(id, work, handles, inChain, claims.join());
         } else {
@@ -262,7 +261,7 @@ final class WorkRunner {
         Duration standsFor = clock.now().remainingUntil(deadline).plus(terms.pendingMargin());
         CompletableFuture<SharedAnswer> encoded;
         try {
-            encoded = workshop.handles().encode(type, value, work.caller(), standsFor, deadline);
+            encoded = workshop.handles().encode(type, value, work.caller(), standsFor, clock.onTheClock(deadline));
         } catch (RuntimeException doesNotTravel) {
             encoded = CompletableFuture.failedFuture(doesNotTravel);
         }

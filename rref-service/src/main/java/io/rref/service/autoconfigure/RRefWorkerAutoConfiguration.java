@@ -1,6 +1,8 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.autoconfigure.LeaseSettings;
 import io.rref.autoconfigure.RRefClientAutoConfiguration;
+import io.rref.autoconfigure.RRefClientProperties;
 import io.rref.execution.ExecutionCatalog;
 import io.rref.execution.MethodRunner;
 import io.rref.execution.RemoteFailures;
@@ -65,8 +67,8 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties) {
-        return LeaseTerms.DEFAULT.withLength(properties.lease());
+    LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties, RRefClientProperties holder) {
+        return LeaseSettings.ofWorker(properties.lease(), holder);
     }
 
     @Bean

@@ -211,6 +211,11 @@ final class HolderSide implements HolderEffects {
         process.submit(() -> handle(event));
     }
 
+    /** Before anything else that has come meanwhile. */
+    void noticePause(Duration lasted) {
+        handle(new HolderEvent.ProcessPaused(lasted, HolderEvent.ClockMeanwhile.WENT_ON));
+    }
+
     void timePassed() {
         Optional<MonotonicTime> next = machine.nextDeadline();
         if (next.isPresent() && process.now().hasReached(next.get())) {

@@ -4,9 +4,9 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class SimulatedProcess {
 
     private final @Nullable OwnerSide ownerSide;
 
-    private final Queue<Runnable> backlog = new ArrayDeque<>();
+    private final Deque<Runnable> backlog = new ArrayDeque<>();
 
     private boolean alive = true;
 
@@ -116,7 +116,9 @@ final class SimulatedProcess {
     void resume() {
         if (paused) {
             paused = false;
-            pausesSoFar = pausesSoFar.plus(clock.at(pausedSince).until(now()));
+            Duration lasted = clock.at(pausedSince).until(now());
+            pausesSoFar = pausesSoFar.plus(lasted);
+            backlog.addFirst(() -> holderSide.noticePause(lasted));
             submit(this::timePassed);
         }
     }

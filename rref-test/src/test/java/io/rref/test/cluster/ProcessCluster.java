@@ -102,6 +102,11 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         return HoldingProcess.start(commonArguments(), counters);
     }
 
+    /** An app in a JVM of its own that makes a counter on worker-1, and calls it again and again. */
+    public CallingProcess newCaller() {
+        return CallingProcess.start(commonArguments());
+    }
+
     /**
      * Apps in JVMs of their own, all at once, that pass handles on and nest them until they end.
      *
