@@ -40,7 +40,7 @@ class ChaosIT {
     /** What two cores that run ten processes may add to any time. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
-    private static final Duration OVERRUN = Duration.ofSeconds(3);
+    private static final Duration OVERRUN = Duration.ofSeconds(5);
 
     /** Shared handles whose carrier's fate was unknown stand for its remaining deadline and ten seconds. */
     private static final Duration LAST_RELEASE = Duration.ofSeconds(30);

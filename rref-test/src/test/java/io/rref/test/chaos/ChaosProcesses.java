@@ -21,7 +21,7 @@ final class ChaosProcesses implements AutoCloseable {
     /** A process that is killed soon needs no large heap and starts faster without a parallel collector. */
     private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xshare:auto");
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private static final Duration END_LIMIT = Duration.ofSeconds(60);
 
