@@ -60,7 +60,8 @@ class ChaosIT {
 
     @BeforeAll
     static void start() throws IOException {
-        ((Logger) LoggerFactory.getLogger("reactor.netty.http")).setLevel(Level.ERROR); // what the proxies lose is no news
+        ((Logger) LoggerFactory.getLogger("reactor.netty.http"))
+                .setLevel(Level.ERROR); // what the proxies lose is no news
         histories = Files.createDirectories(Path.of(System.getProperty("rref.chaos.histories", temporary.toString())));
         cluster = ProcessCluster.of(3, LEASE)
                 .withWorkers(ChaosWorker.class, "--chaos.histories=" + histories)
@@ -93,10 +94,14 @@ class ChaosIT {
             HistoryFile.readAll(histories, history::add);
             figures.count(history, cluster.faults(), processes.deeds());
             List<String> violations = new ArrayList<>(new CallRules(OVERRUN).violations(history));
-            violations.addAll(new ObjectRules(LEASE.plus(SCAN).plus(LONGEST_DELAY).plus(SLACK)).violations(history));
+            violations.addAll(
+                    new ObjectRules(LEASE.plus(SCAN).plus(LONGEST_DELAY).plus(SLACK)).violations(history));
             figures.row("violations", violations.size());
             System.out.println(figures.table());
             assertThat(violations).as("violations; seed " + PLAN.seed()).isEmpty();
+            assertThat(cluster.errors())
+                    .as("what workers call errors of their own")
+                    .isEmpty();
             assertThat(figures.missing())
                     .as("figures that this run had to reach")
                     .isEmpty();

@@ -35,7 +35,8 @@ final class HistoryFile implements AutoCloseable {
 
     static HistoryFile of(Path folder, String process) {
         try {
-            return new HistoryFile(new FileOutputStream(folder.resolve(process + ENDING).toFile(), true));
+            return new HistoryFile(
+                    new FileOutputStream(folder.resolve(process + ENDING).toFile(), true));
         } catch (IOException impossible) {
             throw new UncheckedIOException("no history of " + process + " in " + folder, impossible);
         }

@@ -37,25 +37,31 @@ final class RecordedCalls {
     }
 
     CompletableFuture<Outcome> execute(RRef<Tally> on, Duration limit) {
-        return record(limit, number -> on.run(tally -> tally.execute(number))
-                .timeout(limit)
-                .rpcAsync()
-                .thenApply(done -> Outcome.ACKNOWLEDGED.name()));
+        return record(
+                limit,
+                number -> on.run(tally -> tally.execute(number))
+                        .timeout(limit)
+                        .rpcAsync()
+                        .thenApply(done -> Outcome.ACKNOWLEDGED.name()));
     }
 
     CompletableFuture<Outcome> executeLater(RRef<Tally> on, int milliseconds, Duration limit) {
-        return record(limit, number -> on.callStage(tally -> tally.executeLater(number, milliseconds))
-                .timeout(limit)
-                .rpcAsync());
+        return record(
+                limit,
+                number -> on.callStage(tally -> tally.executeLater(number, milliseconds))
+                        .timeout(limit)
+                        .rpcAsync());
     }
 
     /** The operation runs on the second object, whose name is given; the first one passes it on. */
     CompletableFuture<Outcome> relay(RRef<Tally> over, RRef<Tally> to, String nameOfTo, Duration limit) {
         history.write(new PassedOn(nameOfTo));
         int limitMs = (int) limit.toMillis() * 2 / 3;
-        return record(limit, number -> over.callStage(tally -> tally.relay(to, number, limitMs))
-                .timeout(limit)
-                .rpcAsync());
+        return record(
+                limit,
+                number -> over.callStage(tally -> tally.relay(to, number, limitMs))
+                        .timeout(limit)
+                        .rpcAsync());
     }
 
     private CompletableFuture<Outcome> record(Duration limit, LongFunction<CompletableFuture<String>> call) {

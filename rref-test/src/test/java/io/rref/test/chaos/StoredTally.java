@@ -57,7 +57,8 @@ class StoredTally implements Tally, AutoCloseable {
         other.run(tally -> tally.execute(number))
                 .timeout(Duration.ofMillis(limitMs))
                 .rpcAsync()
-                .whenComplete((done, failure) -> work.complete(Outcome.of(failure).name()));
+                .whenComplete(
+                        (done, failure) -> work.complete(Outcome.of(failure).name()));
         return work;
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** What happens to processes while calls run: workers, callers and light holders each have a thread that gives them trouble. */
+/** What happens to processes while calls run: workers, callers and light holders have threads of their own that give them trouble. */
 final class Troubles {
 
     private static final Duration PAUSE = Duration.ofMillis(3500);
@@ -21,7 +21,10 @@ final class Troubles {
 
     private static final Duration BETWEEN_CALLERS = Duration.ofSeconds(15);
 
-    private static final Duration BETWEEN_HOLDERS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_HOLDERS = Duration.ofSeconds(4);
+
+    /** Starting one takes longer than what follows. */
+    private static final int HOLDERS_AT_ONCE = 2;
 
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -36,12 +39,14 @@ final class Troubles {
 
     /** Makes trouble for this time; afterwards everything runs again. */
     void run(Duration duration) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(3);
+        ExecutorService threads = Executors.newFixedThreadPool(2 + HOLDERS_AT_ONCE);
         try {
             List<Future<?>> makers = new ArrayList<>();
             makers.add(threads.submit(this::troubleWorkers));
             makers.add(threads.submit(this::troubleCallers));
-            makers.add(threads.submit(this::troubleHolders));
+            for (int maker = 0; maker < HOLDERS_AT_ONCE; maker++) {
+                makers.add(threads.submit(this::troubleHolders));
+            }
             TimeUnit.MILLISECONDS.sleep(duration.toMillis());
             over.countDown();
             for (Future<?> maker : makers) {
