@@ -17,7 +17,7 @@ final class Troubles {
 
     private static final Duration PAUSE = Duration.ofMillis(3500);
 
-    private static final Duration BETWEEN_WORKERS = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_WORKERS = Duration.ofSeconds(6);
 
     private static final Duration BETWEEN_CALLERS = Duration.ofSeconds(15);
 
