@@ -40,6 +40,7 @@ public final class HolderRuntime implements RRefClient {
     public HolderRuntime(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RuntimeSettings settings,
             WorkerDirectory directory,
             WorkerTransport transport,
@@ -47,7 +48,7 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
-        this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles);
+        this.shell = new HolderShell(self, terms, clock, transport, handles);
         this.operations =
                 new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
         this.directory = directory;

@@ -79,7 +79,7 @@ final class HolderShell implements HolderEffects {
         this.clock = clock;
         this.transport = transport;
         this.handles = handles;
-        this.timer = new MachineTimer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
+        this.timer = clock.timer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
     }
 
     HolderId self() {
@@ -180,6 +180,16 @@ final class HolderShell implements HolderEffects {
         lock.lock();
         try {
             return machine.snapshot();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
+    void checkInvariants() {
+        lock.lock();
+        try {
+            machine.checkInvariants();
         } finally {
             lock.unlock();
         }

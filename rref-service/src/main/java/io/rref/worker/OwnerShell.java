@@ -78,16 +78,22 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     /** Starts nothing. */
     public OwnerShell(
-            HolderId self, LeaseTerms terms, OwnerLimits limits, FreshIds ids, Executor executor, Workshop workshop) {
+            HolderId self,
+            LeaseTerms terms,
+            MonotonicClock clock,
+            OwnerLimits limits,
+            FreshIds ids,
+            Executor executor,
+            Workshop workshop) {
         this.self = self;
-        this.clock = MonotonicClock.system();
+        this.clock = clock;
         this.machine = new OwnerProtocol(self, terms, limits, clock.now());
         this.ids = ids;
         this.executor = executor;
         this.objects = new LiveObjects();
         this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
-        this.timer = new MachineTimer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
+        this.timer = clock.timer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
         workshop.catalog()
                 .publishedNames()
                 .forEach((name, contract) -> submit(new OwnerEvent.NameDeclared(name, contract)));
@@ -192,6 +198,16 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         lock.lock();
         try {
             return machine.snapshot();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
+    void checkInvariants() {
+        lock.lock();
+        try {
+            machine.checkInvariants();
         } finally {
             lock.unlock();
         }

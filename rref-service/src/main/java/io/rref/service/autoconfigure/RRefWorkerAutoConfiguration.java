@@ -9,6 +9,7 @@ import io.rref.protocol.LeaseTerms;
 import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
+import io.rref.runtime.MonotonicClock;
 import io.rref.web.BatchController;
 import io.rref.web.EndpointRegistrar;
 import io.rref.web.OpenApiController;
@@ -70,6 +71,12 @@ public final class RRefWorkerAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    MonotonicClock rrefClock() {
+        return MonotonicClock.system();
+    }
+
+    @Bean
     LoopbackGuard rrefLoopbackGuard(RRefSecurityProperties properties) {
         return new LoopbackGuard(properties.mode());
     }
@@ -92,6 +99,7 @@ public final class RRefWorkerAutoConfiguration {
     OwnerShell rrefOwner(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RRefWorkerProperties properties,
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
@@ -99,7 +107,8 @@ public final class RRefWorkerAutoConfiguration {
             HolderRuntime runtime) {
         RemoteFailures failures = new RemoteFailures(self.name(), properties.failureDetail());
         Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles());
-        OwnerShell owner = new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, workshop);
+        OwnerShell owner =
+                new OwnerShell(self, terms, clock, properties.limits().forOwner(), ids, executor, workshop);
         runtime.attach(owner);
         return owner;
     }
