@@ -155,8 +155,9 @@ final class EmbeddedWorkers implements AutoCloseable {
     /** Whether every process that lives and can reach its owners has renewed its leases as often as it had to. */
     private boolean isRenewed() {
         processes.removeIf(process -> !process.isActive());
-        List<HolderId> living =
-                processes.stream().map(process -> process.getBean(HolderId.class)).toList();
+        List<HolderId> living = processes.stream()
+                .map(process -> process.getBean(HolderId.class))
+                .toList();
         return owners().stream()
                 .filter(owner -> !faults.isClosed(owner.self().name()))
                 .allMatch(owner -> owner.snapshot().leases().stream()

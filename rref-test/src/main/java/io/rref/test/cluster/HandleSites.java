@@ -21,7 +21,7 @@ final class HandleSites {
             "io.rref.worker.",
             "io.rref.execution.",
             "io.rref.web.",
-            "io.rref.test.cluster.",
+            HandleSites.class.getName(),
             "java.",
             "jdk.",
             "sun.",

@@ -37,7 +37,10 @@ final class LeakCheck {
     /** Waits until only named objects are left; fails listing what is. */
     void awaitEmpty(Duration limit) {
         try {
-            await().atMost(limit).pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).untilAsserted(this::requireEmpty);
+            await().atMost(limit)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .untilAsserted(this::requireEmpty);
         } catch (ConditionTimeoutException | AssertionError left) {
             forgive();
             throw left;
@@ -78,9 +81,9 @@ final class LeakCheck {
                 .map(fork -> "a " + (fork.live() ? "LIVE" : "PENDING") + " fork of "
                         + fork.holder().name() + site(fork.id()));
         Stream<String> local = entry.localHandles().stream().map(fork -> "a handle in its own worker" + site(fork));
-        Stream<String> work = entry.runningWork() == 0 ? Stream.of() : Stream.of(entry.runningWork() + " running calls");
-        String holders =
-                Stream.of(forks, local, work).flatMap(each -> each).collect(Collectors.joining(", "));
+        Stream<String> work =
+                entry.runningWork() == 0 ? Stream.of() : Stream.of(entry.runningWork() + " running calls");
+        String holders = Stream.of(forks, local, work).flatMap(each -> each).collect(Collectors.joining(", "));
         return "%s on %s, %d ms old, held by %s"
                 .formatted(entry.contract(), owner.self().name(), age.toMillis(), holders);
     }

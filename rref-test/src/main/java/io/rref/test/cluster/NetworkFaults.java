@@ -105,8 +105,8 @@ public final class NetworkFaults {
             return new CompletableFuture<>();
         }
         if (!delay.isZero()) {
-            CompletableFuture<Void> later = new CompletableFuture<Void>()
-                    .completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture<Void> later =
+                    new CompletableFuture<Void>().completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
             return later.thenCompose(passed -> sendNow(message, network));
         }
         return sendNow(message, network);

@@ -225,6 +225,7 @@ public class RRefCluster implements BeforeAllCallback, AfterEachCallback, AfterA
     }
 
     final EmbeddedWorkers running() {
-        return Objects.requireNonNull(running, "start the cluster first: as a static @RegisterExtension, or by start()");
+        return Objects.requireNonNull(
+                running, "start the cluster first: as a static @RegisterExtension, or by start()");
     }
 }

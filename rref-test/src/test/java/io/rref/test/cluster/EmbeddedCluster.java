@@ -42,11 +42,12 @@ public final class EmbeddedCluster extends RRefCluster {
 
     /** With so many platform threads for user code at every worker, as on JDK 17. */
     public EmbeddedCluster withPlatformThreads(int threads) {
-        plan().atWorkers.add(context -> ((GenericApplicationContext) context)
-                .registerBean(
-                        "rrefExecutor",
-                        BlockingExecutor.class,
-                        () -> BlockingExecutor.onPlatformThreads("test-", threads, stall(context))));
+        plan().atWorkers
+                .add(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "rrefExecutor",
+                                BlockingExecutor.class,
+                                () -> BlockingExecutor.onPlatformThreads("test-", threads, stall(context))));
         return withWorkerProperty("spring.threads.virtual.enabled", false);
     }
 

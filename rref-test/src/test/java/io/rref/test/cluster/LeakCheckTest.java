@@ -14,7 +14,7 @@ class LeakCheckTest {
 
     @Test
     void whenAHandleIsForgottenThenTheCheckSaysWhoseItIsHowOldAndWhereItWasMade() {
-        RRef<Counter> forgotten = cluster.rrefs().on("worker-2").create(Counter.class);
+        RRef<Counter> forgotten = cluster.rrefs().on("worker-2").create(Counter.class, 0L);
         forgotten.rpcSync().add(1);
 
         assertThatThrownBy(() -> cluster.running().leaks().requireEmpty())

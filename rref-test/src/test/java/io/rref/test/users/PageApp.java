@@ -4,7 +4,6 @@ import io.rref.RRef;
 import io.rref.RRefClient;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -12,11 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 class PageApp {
-
-    @Bean
-    PageController pages(RRefClient rrefs) {
-        return new PageController(rrefs);
-    }
 
     /** Its one page. */
     @RestController

@@ -85,11 +85,15 @@ class VisitsUnderFaultsTest {
         try (RRef<Visits> visits = cluster.rrefs().on("worker-1").create(Visits.class)) {
             visits.rpcSync().add(1);
             crashing.kill();
-            assertThat(cluster.heldBy("worker-1")).as("before the lease has run out").hasSize(2);
+            assertThat(cluster.heldBy("worker-1"))
+                    .as("before the lease has run out")
+                    .hasSize(2);
 
             cluster.time().advance(Duration.ofSeconds(40));
 
-            assertThat(cluster.heldBy("worker-1")).as("after the lease has run out").hasSize(1);
+            assertThat(cluster.heldBy("worker-1"))
+                    .as("after the lease has run out")
+                    .hasSize(1);
             assertThat(visits.rpcSync().add(1)).isEqualTo(2);
         }
     }
