@@ -61,7 +61,6 @@ class VisitsUnderFaultsTest {
             cluster.faults("worker-1").halfOpen();
             assertThatThrownBy(() -> visits.withTimeout(SHORT).rpcSync().add(1))
                     .isInstanceOf(OutcomeUnknownException.class);
-            cluster.faults().heal();
             cluster.faults("worker-1").heal();
             assertThat(visits.rpcSync().add(1)).isBetween(2L, 3L);
         }
