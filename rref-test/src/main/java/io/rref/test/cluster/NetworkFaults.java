@@ -119,7 +119,7 @@ public final class NetworkFaults {
         }
         CompletableFuture<Reply> reply = watched(network.apply(message));
         if (once == Once.DUPLICATE_REQUEST) {
-            network.apply(message);
+            network.apply(message).whenComplete((unread, lost) -> {});
         }
         return once == Once.DROP_RESPONSE
                 ? reply.thenCompose(lost -> CompletableFuture.failedFuture(FaultyTransport.broken(where)))
