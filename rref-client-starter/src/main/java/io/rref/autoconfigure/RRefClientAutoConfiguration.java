@@ -11,6 +11,7 @@ import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.LocalOwner;
+import io.rref.runtime.MonotonicClock;
 import io.rref.transport.HttpConnections;
 import io.rref.transport.Traffic;
 import io.rref.transport.WebClientWorkerTransport;
@@ -52,6 +53,12 @@ public final class RRefClientAutoConfiguration {
     @ConditionalOnMissingBean
     LeaseTerms rrefLeaseTerms(RRefClientProperties properties) {
         return LeaseSettings.ofHolder(properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MonotonicClock rrefClock() {
+        return MonotonicClock.system();
     }
 
     /** Watches nothing before the first question. */
@@ -118,6 +125,7 @@ public final class RRefClientAutoConfiguration {
     HolderRuntime rrefClient(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RRefClientProperties properties,
             WorkerDirectory directory,
             WorkerTransport transport,
@@ -126,8 +134,8 @@ public final class RRefClientAutoConfiguration {
             @Qualifier("rrefExecutor") Executor executor,
             ObjectProvider<LocalOwner> localOwner,
             ApplicationEventPublisher publisher) {
-        HolderRuntime runtime =
-                new HolderRuntime(self, terms, properties.settings(), directory, transport, codec, ids, executor);
+        HolderRuntime runtime = new HolderRuntime(
+                self, terms, clock, properties.settings(), directory, transport, codec, ids, executor);
         runtime.lookUpLocalOwner(localOwner::getIfAvailable);
         runtime.onDraining(publisher::publishEvent);
         return runtime;

@@ -47,6 +47,7 @@ public final class HolderRuntime implements RRefClient {
     public HolderRuntime(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RuntimeSettings settings,
             WorkerDirectory directory,
             WorkerTransport transport,
@@ -54,8 +55,7 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
-        this.shell = new HolderShell(
-                self, terms, settings.operations(), MonotonicClock.system(), transport, handles, executor);
+        this.shell = new HolderShell(self, terms, settings.operations(), clock, transport, handles, executor);
         this.operations = new Operations(
                 shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles, settings.leaks()));
         this.executor = executor;

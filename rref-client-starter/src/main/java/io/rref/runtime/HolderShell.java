@@ -108,7 +108,7 @@ final class HolderShell implements HolderEffects {
         this.handles = handles;
         this.callbacks = callbacks;
         this.pauses = PauseWatch.withWallClock(terms.clockMargin(), clock.now());
-        this.timer = new MachineTimer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
+        this.timer = clock.timer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
     }
 
     HolderId self() {
@@ -230,6 +230,16 @@ final class HolderShell implements HolderEffects {
         lock.lock();
         try {
             return machine.snapshot();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
+    void checkInvariants() {
+        lock.lock();
+        try {
+            machine.checkInvariants();
         } finally {
             lock.unlock();
         }

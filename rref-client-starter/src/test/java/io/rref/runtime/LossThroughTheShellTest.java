@@ -44,6 +44,7 @@ class LossThroughTheShellTest implements WorkerTransport {
     private final HolderRuntime runtime = new HolderRuntime(
             new HolderId("app", ids.incarnation()),
             LeaseTerms.DEFAULT,
+            MonotonicClock.system(),
             new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO, Map.of()),
             new StaticWorkerDirectory(Map.of()),
             this,

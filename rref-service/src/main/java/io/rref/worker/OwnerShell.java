@@ -88,22 +88,23 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     public OwnerShell(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             OwnerLimits limits,
             FreshIds ids,
             Executor executor,
             Executor requests,
             Workshop workshop) {
         this.self = self;
-        this.clock = new RunningTime(MonotonicClock.system(), terms);
-        this.machine = new OwnerProtocol(self, terms, limits, clock.now());
+        this.clock = new RunningTime(clock, terms);
+        this.machine = new OwnerProtocol(self, terms, limits, this.clock.now());
         this.ids = ids;
         this.holder = workshop.handles();
         this.executor = executor;
         this.objects = new LiveObjects();
-        this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
+        this.runner = new WorkRunner(terms, this.clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
-        this.timer = new MachineTimer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
-        timer.repeat(clock.beat(), () -> beat(requests));
+        this.timer = clock.timer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
+        timer.repeat(this.clock.beat(), () -> beat(requests));
         workshop.catalog()
                 .publishedNames()
                 .forEach((name, contract) -> submit(new OwnerEvent.NameDeclared(name, contract)));
@@ -232,6 +233,16 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
                 holder.unconfirmed(),
                 holder.openRequests(),
                 entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum());
+    }
+
+    /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
+    void checkInvariants() {
+        lock.lock();
+        try {
+            machine.checkInvariants();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The moment that snapshots are to be compared with. */

@@ -37,7 +37,9 @@ final class RunningTime implements MonotonicClock {
     RunningTime(MonotonicClock clock, LeaseTerms terms) {
         this.clock = clock;
         this.beat = beatFor(terms.length());
-        this.missedAfter = beat.multipliedBy(BEATS_UNTIL_MISSED).toNanos();
+        this.missedAfter = clock.mayJump()
+                ? Long.MAX_VALUE
+                : beat.multipliedBy(BEATS_UNTIL_MISSED).toNanos();
         this.last = new Beat(clock.now().nanos(), 0);
     }
 

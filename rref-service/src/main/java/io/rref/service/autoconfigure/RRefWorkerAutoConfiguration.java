@@ -11,6 +11,7 @@ import io.rref.protocol.LeaseTerms;
 import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
+import io.rref.runtime.MonotonicClock;
 import io.rref.web.BatchController;
 import io.rref.web.EndpointRegistrar;
 import io.rref.web.OpenApiController;
@@ -74,6 +75,12 @@ public final class RRefWorkerAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    MonotonicClock rrefClock() {
+        return MonotonicClock.system();
+    }
+
+    @Bean
     LoopbackGuard rrefLoopbackGuard(RRefSecurityProperties properties) {
         return new LoopbackGuard(properties.mode());
     }
@@ -96,6 +103,7 @@ public final class RRefWorkerAutoConfiguration {
     OwnerShell rrefOwner(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RRefWorkerProperties properties,
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
@@ -106,7 +114,7 @@ public final class RRefWorkerAutoConfiguration {
         Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles());
         Executor requests = Threading.VIRTUAL.isActive(environment) ? executor : Runnable::run;
         OwnerShell owner =
-                new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, requests, workshop);
+                new OwnerShell(self, terms, clock, properties.limits().forOwner(), ids, executor, requests, workshop);
         runtime.attach(owner);
         return owner;
     }

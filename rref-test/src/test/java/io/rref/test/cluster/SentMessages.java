@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What one process of an embedded cluster sends over the network, in order; a test can hold messages back. What a worker
  * sends to itself is not among it. Thread-safe.
  */
-public final class SentMessages implements WorkerTransport {
+public final class SentMessages implements WorkerTransport, Mortal {
 
     private final WorkerTransport network;
 
@@ -48,6 +48,11 @@ public final class SentMessages implements WorkerTransport {
         }
         HoldingBack now = holding;
         return now == null || !now.which.test(message) ? network.send(message) : now.later(message);
+    }
+
+    @Override
+    public void die() {
+        ((Mortal) network).die();
     }
 
     /** Remembers what is sent from now on, and nothing from before. */
