@@ -21,6 +21,8 @@ final class Checkers {
                 new GoneChecker(world, tenures),
                 new LeaseChecker(world),
                 new LossChecker(),
+                new IdleWorkChecker(),
+                new OwnerLossChecker(world),
                 world.census());
     }
 }

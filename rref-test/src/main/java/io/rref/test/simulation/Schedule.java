@@ -151,7 +151,8 @@ final class Schedule {
     }
 
     private void callRemote(SimulatedProcess process, HeldHandle handle) {
-        program.callRemote(process, handle, UserCode.drawnFrom(chance), program.anyArguments(process));
+        UserCode code = chance.occurs(0.1) ? UserCode.endless(chance) : UserCode.drawnFrom(chance);
+        program.callRemote(process, handle, code, program.anyArguments(process));
     }
 
     private void callFunction(SimulatedProcess process) {
