@@ -23,6 +23,8 @@ final class Checkers {
                 new LossChecker(),
                 new IdleWorkChecker(),
                 new OwnerLossChecker(world),
+                new RecallChecker(world),
+                world.onlooker(),
                 world.census());
     }
 }

@@ -34,8 +34,15 @@ final class OutcomeChecker implements Checker {
         world.agenda().at(deadline + SLACK.toNanos(), () -> checkEnded(operation));
     }
 
-    private static void checkEnded(Operation operation) {
-        if (operation.isOpen() && operation.process().isRunning()) {
+    /** A paused process has its time when it comes back. */
+    private void checkEnded(Operation operation) {
+        SimulatedProcess process = operation.process();
+        if (!operation.isOpen() || !process.isAlive()) {
+            return;
+        }
+        if (!process.isRunning() || process.hasJustResumed(SLACK)) {
+            world.agenda().after(SLACK, () -> checkEnded(operation));
+        } else {
             throw new Violation("promise 6, nothing waits for ever", operation + " is still open after its deadline");
         }
     }

@@ -7,7 +7,6 @@ import io.rref.owner.ExchangeId;
 import io.rref.owner.OwnerDecision;
 import io.rref.owner.OwnerEffects;
 import io.rref.owner.OwnerEvent;
-import io.rref.owner.OwnerLimits;
 import io.rref.owner.OwnerProtocol;
 import io.rref.owner.OwnerSnapshot;
 import io.rref.owner.WorkId;
@@ -48,7 +47,7 @@ final class OwnerSide implements OwnerEffects {
     OwnerSide(SimulatedProcess process) {
         this.process = process;
         this.world = process.world();
-        this.machine = new OwnerProtocol(process.id(), world.terms(), OwnerLimits.DEFAULT, process.ownerNow());
+        this.machine = new OwnerProtocol(process.id(), world.terms(), world.climate().limits(), process.ownerNow());
     }
 
     OwnerSnapshot snapshot() {
@@ -88,12 +87,14 @@ final class OwnerSide implements OwnerEffects {
     void arrive(SimulatedProcess sender, Message sent, Consumer<Reply> answer) {
         Message message = world.has(Flaw.FORGETS_WHAT_A_CALL_FOLLOWS) ? withoutOrder(sent) : sent;
         process.submit(() -> {
-            world.tell(checker -> checker.messageArrived(process, sender, message));
+            if (message.target().means(process.id().name(), process.id().incarnation())) {
+                world.tell(checker -> checker.messageArrived(process, sender, message));
+            }
             ExchangeId exchange = exchangeAnsweredBy(reply -> {
                 world.tell(checker -> checker.answered(process, sender, message, reply));
                 answer.accept(reply);
             });
-            handle(message.dispatch(new Arrival(exchange, world.chance()::freshToken, world.chance()::freshFork)));
+            handle(message.dispatch(new Arrival(exchange, process.chance()::freshToken, process.chance()::freshFork)));
         });
     }
 
@@ -201,7 +202,7 @@ final class OwnerSide implements OwnerEffects {
 
     @Override
     public void releaseObject(OwnerDecision.ReleaseObject decision) {
-        world.trace().say(() -> process + "   released: " + decision.rref());
+        world.trace().tell(() -> process + "   releases object " + decision.rref());
         SimulatedObject object = objects.remove(decision.rref());
         if (object != null) {
             object.handles().forEach(process.holderSide()::close);

@@ -23,6 +23,8 @@ final class SimulatedProcess {
 
     private final ProcessClock clock;
 
+    private final Chance chance;
+
     private final HolderSide holderSide;
 
     private final @Nullable OwnerSide ownerSide;
@@ -35,6 +37,8 @@ final class SimulatedProcess {
 
     private long pausedSince;
 
+    private long resumedAt;
+
     private Duration pausesSoFar = Duration.ZERO;
 
     private boolean busy;
@@ -45,10 +49,11 @@ final class SimulatedProcess {
 
     private int ringsInOneMoment;
 
-    SimulatedProcess(World world, HolderId id, ProcessClock clock, boolean worker) {
+    SimulatedProcess(World world, HolderId id, ProcessClock clock, Chance chance, boolean worker) {
         this.world = world;
         this.id = id;
         this.clock = clock;
+        this.chance = chance;
         this.holderSide = new HolderSide(this);
         this.ownerSide = worker ? new OwnerSide(this) : null;
     }
@@ -59,6 +64,11 @@ final class SimulatedProcess {
 
     HolderId id() {
         return id;
+    }
+
+    /** What is random in this process, and what its user code does of its own. */
+    Chance chance() {
+        return chance;
     }
 
     boolean isWorker() {
@@ -116,9 +126,15 @@ final class SimulatedProcess {
     void resume() {
         if (paused) {
             paused = false;
+            resumedAt = world.agenda().now();
             pausesSoFar = pausesSoFar.plus(clock.at(pausedSince).until(now()));
             submit(this::timePassed);
         }
+    }
+
+    /** Whether its last pause ended less than so long ago. */
+    boolean hasJustResumed(Duration ago) {
+        return pausesSoFar.compareTo(Duration.ZERO) > 0 && world.agenda().now() - resumedAt < ago.toNanos();
     }
 
     /** Handles an event when those before it are done. */

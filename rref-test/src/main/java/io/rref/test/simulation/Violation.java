@@ -5,7 +5,14 @@ final class Violation extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
+    private final String promise;
+
     Violation(String promise, String story) {
         super(promise + ": " + story);
+        this.promise = promise;
+    }
+
+    String promise() {
+        return promise;
     }
 }

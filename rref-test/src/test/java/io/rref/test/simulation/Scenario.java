@@ -23,7 +23,7 @@ final class Scenario {
     Scenario(Weather weather, String... processes) {
         chance = new Chance(7);
         world = new World(new World.Plan(chance, Climate.CALM, weather, Flaw.NONE, true));
-        program = new Program(world, () -> TIMEOUT);
+        program = new Program(world, chance, () -> TIMEOUT);
         for (String name : processes) {
             if (name.startsWith("W")) {
                 world.startWorker(name);
