@@ -20,6 +20,7 @@ final class Checkers {
                 new AnswerChecker(world, tenures),
                 new GoneChecker(world, tenures),
                 new LeaseChecker(world),
+                new LeaseEndChecker(world),
                 new LossChecker(),
                 new IdleWorkChecker(),
                 new OwnerLossChecker(world),

@@ -1,5 +1,6 @@
 package io.rref.test.simulation;
 
+import io.rref.owner.OwnerLimits;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,10 @@ final class CounterExamples {
     private static final Duration LEASE_AND_SCAN = Duration.ofSeconds(35);
 
     private static final Duration LONG = Duration.ofMinutes(3);
+
+    /** Something stands between the processes: who asked does not see that the owner's connection breaks. */
+    private static final Climate NOBODY_IS_TOLD =
+            new Climate(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, false, OwnerLimits.DEFAULT);
 
     private CounterExamples() {}
 
@@ -131,8 +136,20 @@ final class CounterExamples {
         story.expectNoObjectAt("W1");
     }
 
+    static void anOwnerIsPausedBeyondTheLeasesOfItsHolders() {
+        Scenario story = new Scenario(UnluckyWeather.none(), "A", "W1");
+        HeldHandle ofA = story.createsObjectOn("A", "W1");
+        story.letPass(SOON);
+        story.isPausedFor("W1", LONG);
+        story.letPass(SOON);
+        story.calls("A", ofA, Duration.ZERO);
+        story.letPass(SOON);
+        story.expectObjectAt("W1");
+    }
+
     static void anotherStartRefusesTheSecondCopy() {
-        Scenario story = new Scenario(UnluckyWeather.doubled("CallFunction", Duration.ofSeconds(1)), "A", "W1");
+        Weather doubled = UnluckyWeather.doubled("CallFunction", Duration.ofSeconds(1));
+        Scenario story = new Scenario(doubled, NOBODY_IS_TOLD, "A", "W1");
         story.callsFunctionOf("A", "W1", Duration.ofSeconds(30));
         story.letPass(Duration.ofMillis(500));
         story.crashes("W1");

@@ -63,6 +63,11 @@ enum Protection {
             "promise 3",
             CounterExamples::renewalsOfADeadHolderArrive,
             Cut.answers(true, "io.rref.owner.Lease", "advanceTo")),
+    OWNERS_OWN_PAUSE(
+            "the owner's own pause",
+            "promise 1",
+            CounterExamples::anOwnerIsPausedBeyondTheLeasesOfItsHolders,
+            Cut.answers(false, "io.rref.test.simulation.SimulatedProcess", "takesPausesOut")),
     INCARNATION_CHECK(
             "token check: the incarnation too (421)",
             "promise 7",

@@ -21,8 +21,12 @@ final class Scenario {
     private final Chance chance;
 
     Scenario(Weather weather, String... processes) {
+        this(weather, Climate.CALM, processes);
+    }
+
+    Scenario(Weather weather, Climate climate, String... processes) {
         chance = new Chance(7);
-        world = new World(new World.Plan(chance, Climate.CALM, weather, Flaw.NONE, true));
+        world = new World(new World.Plan(chance, climate, weather, Flaw.NONE, true));
         program = new Program(world, chance, () -> TIMEOUT);
         for (String name : processes) {
             if (name.startsWith("W")) {
@@ -106,6 +110,13 @@ final class Scenario {
     /** Another start under a name that was known before. */
     void starts(String worker) {
         world.startWorker(worker);
+    }
+
+    /** It handles nothing for so long, and then what has come meanwhile. */
+    void isPausedFor(String who, Duration duration) {
+        process(who).pause();
+        world.letPass(duration);
+        process(who).resume();
     }
 
     void letPass(Duration duration) {
