@@ -65,7 +65,8 @@ final class Invariants {
             boolean before = target.waitingJobs().contains(job) || job.awaits() != null;
             require(
                     job.lease().waitingCalls().isComing(job) == (job.isCall() && before),
-                    what, " may be passed by a later call, or cannot be");
+                    what,
+                    " may be passed by a later call, or cannot be");
         }
         Fork made = job.made();
         require(made == null || holds(made.entry(), job), what, " does not hold what it makes");
@@ -84,7 +85,8 @@ final class Invariants {
         require(current != null || turns.line().isEmpty(), what, " is idle, and calls wait for it");
         require(
                 current == null || current.isHandedOver() && !current.isOver(),
-                what, " waits for a call that does not run");
+                what,
+                " waits for a call that does not run");
         require(turns.line().stream().noneMatch(Job::isHandedOver), what, " runs a call before its turn");
     }
 

@@ -21,6 +21,7 @@ final class Checkers {
                 new GoneChecker(world, tenures),
                 new LeaseChecker(world),
                 new LeaseEndChecker(world),
+                new ForgottenForkChecker(world),
                 new LossChecker(),
                 new IdleWorkChecker(),
                 new OwnerLossChecker(world),

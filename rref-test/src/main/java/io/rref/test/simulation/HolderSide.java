@@ -258,7 +258,9 @@ final class HolderSide implements HolderEffects {
         Outcome outcome = decision.outcome();
         Operation operation =
                 Objects.requireNonNull(operations.get(decision.operation()), "an operation nobody asked for");
-        world.trace().tell(() -> process + "   " + operation.inBrief() + " ends: " + outcome.getClass().getSimpleName());
+        world.trace()
+                .tell(() -> process + "   " + operation.inBrief() + " ends: "
+                        + outcome.getClass().getSimpleName());
         world.trace().say(() -> process + "   " + operation + " ends: " + outcome);
         operation.end(outcome);
         world.tell(checker -> checker.operationEnded(operation, outcome));

@@ -32,6 +32,8 @@ final class LeaseEndChecker implements Checker {
 
         private MonotonicTime heardBefore;
 
+        private long sequence;
+
         Standing(LeaseToken token, MonotonicTime granted) {
             this.token = token;
             heard = granted;
@@ -47,10 +49,20 @@ final class LeaseEndChecker implements Checker {
             return;
         }
         Standing lease = standing.get(pair);
-        if (lease != null && lease.token.equals(tokenOf(message))) {
+        if (lease != null && lease.token.equals(tokenOf(message)) && isNews(message, lease)) {
             lease.heardBefore = lease.heard;
             lease.heard = worker.runningTime();
         }
+    }
+
+    /** An old renewal changes nothing. */
+    private static boolean isNews(Message message, Standing lease) {
+        if (!(message instanceof Message.RenewLease renewal)) {
+            return true;
+        }
+        boolean newest = renewal.sequence() > lease.sequence;
+        lease.sequence = Math.max(lease.sequence, renewal.sequence());
+        return newest;
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Misfortunes {
         }
         SimulatedProcess unlucky =
                 chance.favourite(living, process -> process.id().name().hashCode());
-        double rate = chance.rateUpTo(2 * world.climate().crash() + world.climate().pause());
+        double rate =
+                chance.rateUpTo(2 * world.climate().crash() + world.climate().pause());
         if (rate < world.climate().pause()) {
             pause(unlucky, chance.between(SHORTEST, LONGEST_PAUSE));
         } else if (!unlucky.isWorker() && unlucky.isRunning() && chance.occurs(0.5)) {
@@ -52,8 +53,7 @@ final class Misfortunes {
 
     private void restart(SimulatedProcess before, Chance chance) {
         String name = before.id().name();
-        SimulatedProcess process =
-                before.isWorker() ? startWorkerSomewhere(name, chance) : world.startHolder(name);
+        SimulatedProcess process = before.isWorker() ? startWorkerSomewhere(name, chance) : world.startHolder(name);
         world.trace().tell(() -> "RESTART of " + before + " as " + process);
         world.network().count(ProcessFault.RESTART, process);
     }
@@ -62,7 +62,8 @@ final class Misfortunes {
     private SimulatedProcess startWorkerSomewhere(String name, Chance chance) {
         List<String> free = world.addresses().free();
         boolean reused = !free.isEmpty() && chance.occurs(0.7);
-        String address = reused ? chance.oneOf(free) : name + "-at-" + world.agenda().now();
+        String address =
+                reused ? chance.oneOf(free) : name + "-at-" + world.agenda().now();
         SimulatedProcess worker = world.startWorker(name, address);
         world.trace().tell(() -> worker + "   listens at " + address);
         world.agenda().after(chance.between(Duration.ZERO, LONGEST_UNTIL_LISTED), () -> list(worker, address, chance));

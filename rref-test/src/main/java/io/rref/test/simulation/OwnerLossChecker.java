@@ -10,8 +10,7 @@ import java.util.Map;
 /** Promise 7, for lost handles: owner lost is told of an owner that is no more, and nothing else once that is long ago. */
 final class OwnerLossChecker implements Checker {
 
-    /** What a dead owner has said arrives by then, where nobody is paused. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(25);
+    private static final Duration USUAL_DELAYS = Duration.ofSeconds(5);
 
     private static final int ONE_EVENT_IN = 16;
 
@@ -49,8 +48,10 @@ final class OwnerLossChecker implements Checker {
         }
     }
 
+    /** What a dead owner has said arrives by then, where nobody is paused. */
     private boolean isLongDead(HolderId owner) {
         Long since = deadSince.get(owner);
-        return since != null && world.climate().pause() == 0 && world.agenda().now() - since > LAST_WORDS.toNanos();
+        Duration lastWords = world.climate().latest().plus(USUAL_DELAYS);
+        return since != null && world.climate().pause() == 0 && world.agenda().now() - since > lastWords.toNanos();
     }
 }

@@ -47,7 +47,8 @@ final class OwnerSide implements OwnerEffects {
     OwnerSide(SimulatedProcess process) {
         this.process = process;
         this.world = process.world();
-        this.machine = new OwnerProtocol(process.id(), world.terms(), world.climate().limits(), process.ownerNow());
+        this.machine =
+                new OwnerProtocol(process.id(), world.terms(), world.climate().limits(), process.ownerNow());
     }
 
     OwnerSnapshot snapshot() {

@@ -55,13 +55,11 @@ final class ProcessFaultTable {
         return messages.getOrDefault(role, Map.of());
     }
 
-    private static void addAll(
-            Map<String, Map<ProcessFault, Long>> table, Map<String, Map<ProcessFault, Long>> other) {
+    private static void addAll(Map<String, Map<ProcessFault, Long>> table, Map<String, Map<ProcessFault, Long>> other) {
         other.forEach((name, row) -> row.forEach((fault, times) -> count(table, name, fault, times)));
     }
 
-    private static void count(
-            Map<String, Map<ProcessFault, Long>> table, String name, ProcessFault fault, long times) {
+    private static void count(Map<String, Map<ProcessFault, Long>> table, String name, ProcessFault fault, long times) {
         table.computeIfAbsent(name, any -> new EnumMap<>(ProcessFault.class)).merge(fault, times, Long::sum);
     }
 

@@ -90,5 +90,6 @@ final class Simulation {
      *
      * @param failure null if every promise held
      */
-    record Played(World world, Selection selection, @Nullable Throwable failure) {}
+    record Played(
+            World world, Selection selection, @Nullable Throwable failure) {}
 }

@@ -104,7 +104,8 @@ final class Step {
     private void cancel() {
         List<Operation> open = process.holderSide().openOperations();
         if (!open.isEmpty()) {
-            Operation unlucky = chance.favourite(open, operation -> operation.id().value());
+            Operation unlucky =
+                    chance.favourite(open, operation -> operation.id().value());
             world.trace().tell(() -> process + "   cancels " + unlucky.inBrief());
             process.holderSide().cancel(unlucky);
         }

@@ -195,7 +195,8 @@ final class WorkRun {
             return;
         }
         ran = true;
-        world.trace().tell(() -> process + "   user code of " + work.getClass().getSimpleName() + " runs" + code.inBrief());
+        world.trace()
+                .tell(() -> process + "   user code of " + work.getClass().getSimpleName() + " runs" + code.inBrief());
         world.trace().say(() -> process + "   user code " + code.id() + " runs for " + work);
         world.tell(checker -> checker.userCodeStarted(process, this));
         if (makes() != null) {

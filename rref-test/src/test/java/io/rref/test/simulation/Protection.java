@@ -2,6 +2,8 @@ package io.rref.test.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The protections of the design, in its words; what takes each out; and which promise breaks then. */
 enum Protection {
@@ -119,9 +121,9 @@ enum Protection {
         return promise;
     }
 
-    /** What takes it out. */
-    List<Cut> cuts() {
-        return cuts;
+    /** The schedules that it is tried in. */
+    Class<? extends LongFunction<Optional<String>>> trials() {
+        return this == TOKEN_CHECK ? Trials.OfSeedsWithLateCopies.class : Trials.OfSeeds.class;
     }
 
     /** The machines without it. */

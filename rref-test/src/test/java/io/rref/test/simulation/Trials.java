@@ -1,5 +1,7 @@
 package io.rref.test.simulation;
 
+import io.rref.owner.OwnerLimits;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -16,14 +18,34 @@ public final class Trials {
 
         @Override
         public Optional<String> apply(long seed) {
-            try {
-                simulation.run(seed);
-                return Optional.empty();
-            } catch (Violation found) {
-                return Optional.of(String.valueOf(found.getMessage()));
-            } catch (RuntimeException | AssertionError other) {
-                return Optional.of(other.toString());
-            }
+            return wrongIn(() -> simulation.run(seed));
+        }
+    }
+
+    /** In weather in which a copy of a message often arrives after the lease that it was sent under. */
+    public static final class OfSeedsWithLateCopies implements LongFunction<Optional<String>> {
+
+        /** Much is doubled, much is late, and processes crash and pause often: drawn climates have that too seldom. */
+        private static final Climate STORMY =
+                new Climate(0, 0, 0.5, 0, 0.5, Duration.ofSeconds(90), 0, 0.1, 0.05, 0, false, OwnerLimits.DEFAULT);
+
+        @Override
+        public Optional<String> apply(long seed) {
+            Chance chance = new Chance(seed);
+            DrawnWeather weather = new DrawnWeather(STORMY, chance.branch("weather"), Selection.everything());
+            World world = new World(new World.Plan(chance, STORMY, weather, Flaw.NONE, false));
+            return wrongIn(() -> new Schedule(world, weather).run());
+        }
+    }
+
+    private static Optional<String> wrongIn(Runnable schedule) {
+        try {
+            schedule.run();
+            return Optional.empty();
+        } catch (Violation found) {
+            return Optional.of(String.valueOf(found.getMessage()));
+        } catch (RuntimeException | AssertionError other) {
+            return Optional.of(other.toString());
         }
     }
 

@@ -34,9 +34,9 @@ final class WeakenedMachines extends ClassLoader {
         this.types = TypePool.Default.of(files);
     }
 
-    /** Runs one schedule; tells what went wrong. */
-    LongFunction<Optional<String>> schedules() {
-        return instance(Trials.OfSeeds.class.getName());
+    /** One of the {@link Trials} that run schedules. */
+    LongFunction<Optional<String>> schedules(Class<? extends LongFunction<Optional<String>>> trials) {
+        return instance(trials.getName());
     }
 
     /** Plays one counter-example, by its name; tells what went wrong. */
