@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProtectionsTest {
 
     /** Each needs some dozens at most, half of them one. */
-    private static final int MOST_SCHEDULES = 1000;
+    private static final int MOST_SCHEDULES = 500;
 
     private static final int SHOWN = 300;
 
