@@ -103,7 +103,7 @@ final class HandleLife {
     }
 
     private void dropIfUnused(HandleRecord handle) {
-        if (handle.isClosing() && handle.users().isEmpty() && table.get(handle.fork()) == handle) {
+        if (handle.isClosing() && !handle.isNeeded() && table.get(handle.fork()) == handle) {
             drop(handle);
         }
     }

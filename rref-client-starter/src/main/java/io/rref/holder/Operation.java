@@ -1,5 +1,6 @@
 package io.rref.holder;
 
+import io.rref.protocol.Action;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.Target;
@@ -181,6 +182,16 @@ final class Operation implements HandleUser {
 
     boolean actsUnder(HandleRecord handle) {
         return handle.equals(acting);
+    }
+
+    /** It carries a fork that has the handle as its parent, or is the registration of one. */
+    @Override
+    public boolean shares(HandleRecord handle) {
+        boolean registers = actsUnder(handle)
+                && request instanceof Request.Act act
+                && act.action() instanceof Action.Register register
+                && register.receiver() != null;
+        return registers || carried.stream().anyMatch(each -> each.isChildOf(handle.fork()));
     }
 
     @Nullable

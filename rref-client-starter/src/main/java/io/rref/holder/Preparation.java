@@ -57,13 +57,18 @@ final class Preparation {
                 operations.end(operation, obstacle);
                 return false;
             }
-            if (handle.isPending()) {
+            if (isHeldBackBy(handle)) {
                 operation.phase(Phase.HELD_BACK);
                 handle.holdBack(operation);
                 return false;
             }
         }
         return true;
+    }
+
+    /** Its owner has not said that it knows it: an id that an owner does not know is gone, at once. */
+    private static boolean isHeldBackBy(HandleRecord handle) {
+        return handle.isPending();
     }
 
     /** Who asks for the creation's end is told its outcome; any other use has certainly not been made. */

@@ -68,7 +68,17 @@ final class Holds {
     }
 
     boolean isEmpty() {
-        return forks.isEmpty() && locals.isEmpty() && jobs.isEmpty() && names.isEmpty();
+        return forks.isEmpty() && !isHeldHere() && !isWorkedOn() && names.isEmpty();
+    }
+
+    /** Local handles count like those of others. */
+    private boolean isHeldHere() {
+        return !locals.isEmpty();
+    }
+
+    /** Work holds what it acts on and what it makes, from its acceptance to its end. */
+    private boolean isWorkedOn() {
+        return !jobs.isEmpty();
     }
 
     /** Whether anything holds the object beside the work that makes it and the fork of who asked for it. */

@@ -117,7 +117,7 @@ final class Numbering {
         if (request == null) {
             lease.requireRoomForRequest();
             request = Request.never(number);
-            lease.window().add(number, request);
+            leaveBehind(request, number, lease);
             freeThoseBehind(number, lease, step);
         }
         Job job = request.job();
@@ -125,6 +125,11 @@ final class Numbering {
             tables.works().stop(job, Problems.cancelled(number), step);
         }
         return cancelled(request);
+    }
+
+    /** What was cancelled before it arrived meets this, however late it comes. */
+    private static void leaveBehind(Request never, RequestNumber number, Lease lease) {
+        lease.window().add(number, never);
     }
 
     private Reply cancelled(Request request) {

@@ -165,13 +165,18 @@ final class References {
 
     void withdraw(Action.Withdraw withdraw, Lease lease, Step step) {
         Fork fork = fork(withdraw.rref(), withdraw.fork());
-        if (fork == null || fork.isLive()) {
+        if (fork == null || isSpared(fork)) {
             return;
         }
         if (!fork.isSponsoredBy(lease)) {
             throw gone(withdraw.rref());
         }
         letGo(fork, withdraw.standsFor(), step);
+    }
+
+    /** Once claimed it is its holder's: its sponsor may have heard of that or not. */
+    private static boolean isSpared(Fork fork) {
+        return fork.isLive();
     }
 
     /** The sponsor lets go: from now on a clock runs, not longer than the limit. A second time it can only be sooner. */

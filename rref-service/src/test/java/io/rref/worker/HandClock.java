@@ -16,6 +16,11 @@ final class HandClock implements MonotonicClock {
     private @Nullable MachineTimer timer;
 
     @Override
+    public boolean mayJump() {
+        return true;
+    }
+
+    @Override
     public MonotonicTime now() {
         Thread.yield(); // the shell asks in its critical section: a thread that wants in gets its chance here
         return new MonotonicTime(nanos.get());

@@ -25,7 +25,7 @@ final class GoneChecker implements Checker {
     @Override
     public void operationStarted(Operation operation) {
         ForkId under = operation.errand().under();
-        if (under != null && operation.process().holderSide().holds(under)) {
+        if (under == null || operation.process().holderSide().holds(under)) {
             underOpenHandles.add(new Use(operation.process(), operation.id()));
         }
     }

@@ -89,7 +89,8 @@ final class Step {
     }
 
     private void callRemote(HeldHandle handle) {
-        program.callRemote(process, handle, program.anyCode(), program.anyArguments(process));
+        UserCode code = chance.occurs(0.1) ? UserCode.endless(chance) : program.anyCode();
+        program.callRemote(process, handle, code, program.anyArguments(process));
     }
 
     private void callFunction() {

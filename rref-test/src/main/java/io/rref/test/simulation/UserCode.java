@@ -34,6 +34,8 @@ record UserCode(long id, Duration takes, Set<Deed> deeds) {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
+    private static final Duration ENDLESS = Duration.ofDays(1);
+
     private static final Duration USUAL = Duration.ofMillis(50);
 
     /** Code that does this and nothing else. */
@@ -52,6 +54,15 @@ record UserCode(long id, Duration takes, Set<Deed> deeds) {
         }
         Duration longest = chance.occurs(0.1) ? LONGEST : USUAL;
         return new UserCode(chance.number(), chance.between(Duration.ofNanos(1_000), longest), deeds);
+    }
+
+    /** Code that ends only when it is asked to. */
+    static UserCode endless(Chance chance) {
+        return that(chance.number(), ENDLESS);
+    }
+
+    boolean isEndless() {
+        return takes.equals(ENDLESS);
     }
 
     /** The same code with those of its deeds that take place. */

@@ -82,6 +82,11 @@ final class WorkRun {
         return ran;
     }
 
+    /** Whether the machine has asked it to stop. */
+    boolean isAskedToStop() {
+        return stopAsked;
+    }
+
     /** The object that it runs on; null if it needs none. */
     @Nullable
     RRefId runsOn() {
@@ -164,7 +169,7 @@ final class WorkRun {
     /** Nobody waits for it any more. */
     void stop() {
         stopAsked = true;
-        if (ran && running && process.chance().occurs(0.7)) {
+        if (ran && running && (code.isEndless() || process.chance().occurs(0.7))) {
             world.agenda().after(Duration.ofMillis(1), () -> process.submit(this::end));
         }
     }

@@ -63,6 +63,21 @@ final class UnluckyWeather implements Weather {
         };
     }
 
+    /** Replies to messages of this kind take this long; all else goes well. */
+    static Weather slowReplies(String kind, Duration delay) {
+        return new Weather() {
+            @Override
+            public Fate ofMessage(String sent, HolderId from, HolderId to) {
+                return Fate.arrives(DELAY);
+            }
+
+            @Override
+            public Fate ofReply(String sent, HolderId from, HolderId to) {
+                return Fate.arrives(sent.equals(kind) ? delay : DELAY);
+            }
+        };
+    }
+
     /** Messages of this kind arrive a second time so much later. */
     static Weather doubled(String kind, Duration later) {
         return new Weather() {
