@@ -34,6 +34,11 @@ record ChaosPlan(Duration duration, int callsPerSecond, long seed) {
         return isFull() ? inThreeMinutes * duration.toMillis() / FULL.toMillis() : 1;
     }
 
+    /** How long it may take at most to reach what is required of it: a slow machine needs longer. */
+    Duration longest() {
+        return isFull() ? duration.multipliedBy(2) : duration;
+    }
+
     boolean isFull() {
         return duration.compareTo(FULL) >= 0;
     }

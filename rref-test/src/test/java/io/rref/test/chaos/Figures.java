@@ -2,17 +2,22 @@ package io.rref.test.chaos;
 
 import io.rref.test.fault.FaultCounts;
 import io.rref.test.fault.FaultKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What a run has been through. */
 final class Figures {
 
     private static final long CALLS = 200_000;
+
+    /** Leases, creations and releases come on top, at most; repetitions as well. */
+    private static final double REQUESTS_PER_CALL = 1.15;
 
     private static final long FAULTS_OF_EACH_KIND = 2_000;
 
@@ -34,8 +39,18 @@ final class Figures {
         this.plan = plan;
     }
 
-    void count(History history, FaultCounts faults, Map<String, Long> deeds) {
-        countCalls(history);
+    /** Whether a run has reached what it must, as far as that shows before its histories are read. */
+    static boolean areReached(ChaosPlan plan, FaultCounts faults, Map<String, Long> deeds) {
+        return faults.requests() >= REQUESTS_PER_CALL * plan.required(CALLS)
+                && Stream.of(FaultKind.values()).allMatch(kind -> faults.of(kind) >= plan.required(FAULTS_OF_EACH_KIND))
+                && sum(deeds, "killed") >= plan.required(KILLS)
+                && deeds.getOrDefault("holder killed", 0L) >= plan.required(KILLS_OF_HOLDERS)
+                && sum(deeds, "paused") >= plan.required(PAUSES);
+    }
+
+    void count(History history, FaultCounts faults, Map<String, Long> deeds, Duration load) {
+        row("seconds under load and trouble", load.toSeconds());
+        countCalls(history, load);
         row("requests through the proxies", faults.requests());
         for (FaultKind kind : FaultKind.values()) {
             required(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), faults.of(kind), FAULTS_OF_EACH_KIND);
@@ -70,7 +85,7 @@ final class Figures {
         }
     }
 
-    private void countCalls(History history) {
+    private void countCalls(History history, Duration load) {
         long overrun = 0;
         long executed = 0;
         for (History.NumberedCall call : history.calls()) {
@@ -79,9 +94,7 @@ final class Figures {
             executed += call.executions.size();
         }
         required("calls", history.calls().size(), CALLS);
-        row(
-                "calls per second",
-                history.calls().size() / Math.max(1, plan.duration().toSeconds()));
+        row("calls per second", history.calls().size() / Math.max(1, load.toSeconds()));
         row("executed", executed);
         for (Outcome outcome : Outcome.values()) {
             row(outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '), outcomes.getOrDefault(outcome, 0L));

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** What happens to processes while calls run: workers, callers and light holders have threads of their own that give them trouble. */
 final class Troubles {
@@ -37,8 +38,9 @@ final class Troubles {
         this.seed = seed;
     }
 
-    /** Makes trouble for this time; afterwards everything runs again. */
-    void run(Duration duration) throws InterruptedException, ExecutionException {
+    /** Makes trouble for the plan's time, and longer until it is enough; afterwards everything runs again. Says how long it took. */
+    Duration run(ChaosPlan plan, BooleanSupplier enough) throws InterruptedException, ExecutionException {
+        long began = System.nanoTime();
         ExecutorService threads = Executors.newFixedThreadPool(2 + HOLDERS_AT_ONCE);
         try {
             List<Future<?>> makers = new ArrayList<>();
@@ -47,11 +49,17 @@ final class Troubles {
             for (int maker = 0; maker < HOLDERS_AT_ONCE; maker++) {
                 makers.add(threads.submit(this::troubleHolders));
             }
-            TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+            TimeUnit.MILLISECONDS.sleep(plan.duration().toMillis());
+            while (!enough.getAsBoolean()
+                    && System.nanoTime() - began < plan.longest().toNanos()) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+            Duration load = Duration.ofNanos(System.nanoTime() - began);
             over.countDown();
             for (Future<?> maker : makers) {
                 maker.get();
             }
+            return load;
         } finally {
             threads.shutdownNow();
         }
