@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
@@ -97,6 +98,15 @@ final class Operations {
         if (Schedulers.isInNonBlockingThread()) {
             throw new IllegalStateException(what + " blocks, and thread '"
                     + Thread.currentThread().getName() + "' must not: use rpcAsync, rpcMono or toHereAsync here");
+        }
+    }
+
+    /** Whoever waits for the future learns there of what is wrong already: nothing is thrown here. */
+    static <R extends @Nullable Object> CompletableFuture<R> inFuture(Supplier<CompletableFuture<R>> use) {
+        try {
+            return use.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 
