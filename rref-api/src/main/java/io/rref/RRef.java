@@ -111,7 +111,10 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
     /** Whether both handles are to one object: the same id at the same owner. Never blocks. */
     boolean refersToSame(RRef<?> other);
 
-    /** Lets go. Takes effect when the calls in flight have ended; new uses fail at once. Never blocks, never throws. */
+    /**
+     * Lets go. Takes effect when the calls in flight have ended; new uses fail at once with an {@link IllegalStateException}, and
+     * so does one that began as this was called and was not sent. Never blocks, never throws.
+     */
     @Override
     void close();
 }

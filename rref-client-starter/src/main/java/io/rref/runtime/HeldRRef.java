@@ -299,9 +299,9 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     }
 
     private HandleState openState() {
-        String closed = state.closedBecause();
+        IllegalStateException closed = state.refusalOfUse(operations().shell().self());
         if (closed != null) {
-            throw new IllegalStateException(this + " is closed: " + closed);
+            throw closed;
         }
         LossReason reason = state.loss().reason();
         if (reason != null) {
@@ -314,12 +314,10 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         return Outcomes.gone(reason, this + " was lost", ownerName(), id());
     }
 
-    /** The documented form (C076); never asks the network. */
+    /** Never asks the network. */
     @Override
     public String toString() {
-        return isOwner()
-                ? "OwnerRRef(" + state.rref() + ")"
-                : "UserRRef(RRefId = " + state.rref() + ", ForkId = " + state.fork() + ")";
+        return state.describe(operations().shell().self());
     }
 
     @Serial

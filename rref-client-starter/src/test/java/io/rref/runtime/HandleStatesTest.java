@@ -50,6 +50,23 @@ class HandleStatesTest {
         long ask();
 
         CompletableFuture<Long> askLater();
+
+        long take(Closer closer);
+    }
+
+    /** Closes a handle when it is written, as another thread may. */
+    static final class Closer {
+
+        private final RRef<?> handle;
+
+        Closer(RRef<?> handle) {
+            this.handle = handle;
+        }
+
+        public boolean isClosing() {
+            handle.close();
+            return true;
+        }
     }
 
     @Test
@@ -122,6 +139,25 @@ class HandleStatesTest {
                 .hasMessageContaining("is closed");
         assertThat(thing.lost()).isNotDone();
         assertThat(thing.toString()).startsWith("UserRRef(");
+    }
+
+    @Test
+    void whenAHandleIsClosedAfterACallHasBegunAndBeforeItIsSentThenThatIsToldAsLaterUsesAre() {
+        owner.answer(Action.Release.class, release -> new Reply.Done());
+        RRef<Thing> first = thing();
+        RRef<Thing> second = thing();
+
+        assertThatThrownBy(() -> first.rpcSync().take(new Closer(first)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed: it has been closed");
+        assertAllFailWith(
+                IllegalStateException.class,
+                "is closed: it has been closed",
+                second.rpcAsync(thing -> thing.take(new Closer(second))));
+        assertThat(owner.received)
+                .as("no call was sent")
+                .noneMatch(message ->
+                        message instanceof Message.Numbered numbered && numbered.action() instanceof Action.Call);
     }
 
     @Test
