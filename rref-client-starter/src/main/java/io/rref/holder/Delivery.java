@@ -31,12 +31,12 @@ final class Delivery {
         this.silenceIsTrouble = silenceIsTrouble;
     }
 
-    /** Of a message that is answered at once. */
+    /** Of a message that is answered at once, or about: a creation is known when its user code has begun. */
     static Delivery quick() {
         return new Delivery(Pacing.FIRST_SILENCE, true);
     }
 
-    /** Of a message whose answer may have to wait for user code. */
+    /** Of a message whose answer may have to wait for the end of user code. */
     static Delivery patient() {
         return new Delivery(Pacing.FIRST_SILENCE_OF_WORK, false);
     }

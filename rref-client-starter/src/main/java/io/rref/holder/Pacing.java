@@ -14,7 +14,7 @@ final class Pacing {
     /** How long the first sending may be silent before it is repeated; doubled for each further one. */
     static final Duration FIRST_SILENCE = Duration.ofSeconds(2);
 
-    /** The same where user code may be what is awaited: a busy worker must not get its bodies twice. */
+    /** The same where the end of user code may be what is awaited: a busy worker must not get its bodies twice. */
     static final Duration FIRST_SILENCE_OF_WORK = Duration.ofSeconds(10);
 
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);

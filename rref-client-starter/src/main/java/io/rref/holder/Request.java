@@ -31,7 +31,7 @@ sealed interface Request {
     /** Whether all that it asks is when the object is ready. */
     boolean asksForReady();
 
-    /** Whether its answer may have to wait for user code. */
+    /** Whether its answer may have to wait for the end of user code. */
     boolean mayWaitForUserCode();
 
     /** What takes the effect back that this reply tells of, if anything does. */
@@ -83,7 +83,7 @@ sealed interface Request {
 
         @Override
         public boolean mayWaitForUserCode() {
-            return action.mayWaitForUserCode();
+            return action.mayWaitForUserCode() && makes().isEmpty();
         }
 
         @Override

@@ -74,7 +74,7 @@ public sealed interface Reply {
     /** To {@link Message.Cancel}: it is running and has been asked to stop; ask again for its outcome. */
     record AskedToStop() implements Reply {}
 
-    /** It ran, and its answer was too large to keep for this repeat. */
+    /** It ran, and there is no answer to give: it was too large to keep for this repeat, or it was stopped while it ran. */
     record AnswerNotKept() implements Reply {}
 
     /** Refused: nothing ran. */

@@ -68,7 +68,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     @Nullable
     Object callSync(ContractMethod method, @Nullable Object[] arguments) throws Throwable {
         if (method.shape() == ResultShape.STAGE) {
-            return start(method, arguments).future(operations.executor());
+            return Operations.inFuture(() -> start(method, arguments).future(operations.executor()));
         }
         if (method.shape() == ResultShape.MONO) {
             return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))

@@ -6,6 +6,7 @@ import io.rref.RRefId;
 import io.rref.RRefState.Creation;
 import io.rref.RRefType;
 import io.rref.holder.Outcome;
+import io.rref.protocol.HolderId;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -81,6 +82,11 @@ final class HandleState {
         whenLossTold = action;
     }
 
+    /** Whether it stands for a name, so that its end is not its user's doing: only a look-up wants to know of a told loss. */
+    boolean standsForAName() {
+        return whenLossTold != null;
+    }
+
     /** A use of this handle has failed because of its loss. */
     void lossTold(LossReason reason) {
         Consumer<LossReason> action = whenLossTold;
@@ -141,6 +147,20 @@ final class HandleState {
         }
         closed = because;
         return true;
+    }
+
+    /** What a use of it is told after it was closed; null while it is open. */
+    @Nullable
+    IllegalStateException refusalOfUse(HolderId self) {
+        String because = closed;
+        return because == null ? null : new IllegalStateException(describe(self) + " is closed: " + because);
+    }
+
+    /** The documented form (C076). */
+    String describe(HolderId self) {
+        return wire.isOwnedBy(self)
+                ? "OwnerRRef(" + rref() + ")"
+                : "UserRRef(RRefId = " + rref() + ", ForkId = " + fork + ")";
     }
 
     /** Why the handle is closed, or null while it is open. */

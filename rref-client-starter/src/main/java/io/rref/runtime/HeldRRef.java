@@ -116,10 +116,10 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     @Override
     public CompletableFuture<@Nullable Void> created() {
-        return operations()
+        return Operations.inFuture(() -> operations()
                 .ready(openState(), Duration.ZERO)
                 .<@Nullable Void>map(done -> null)
-                .future(operations().executor());
+                .future(operations().executor()));
     }
 
     @Override
@@ -147,9 +147,11 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     @Override
     public CompletableFuture<T> toHereAsync(Duration own) {
         requireTimeout(own);
-        RunningOperation<T> reading =
-                isOwner() ? operations().ready(openState(), own).map(done -> read(valueIfHere())) : fetch(own);
-        return reading.future(operations().executor());
+        return Operations.inFuture(() -> reading(own).future(operations().executor()));
+    }
+
+    private RunningOperation<T> reading(Duration own) {
+        return isOwner() ? operations().ready(openState(), own).map(done -> read(valueIfHere())) : fetch(own);
     }
 
     private RunningOperation<T> fetch(Duration own) {
@@ -211,7 +213,10 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     @Override
     public CompletableFuture<RRefType> typeAsync(Duration own) {
         requireTimeout(own);
-        HandleState open = openState();
+        return Operations.inFuture(() -> typeOf(openState(), own));
+    }
+
+    private CompletableFuture<RRefType> typeOf(HandleState open, Duration own) {
         RRefType known = knownType();
         return known == null
                 ? askType(open, own).future(operations().executor())
@@ -294,9 +299,9 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     }
 
     private HandleState openState() {
-        String closed = state.closedBecause();
+        IllegalStateException closed = state.refusalOfUse(operations().shell().self());
         if (closed != null) {
-            throw new IllegalStateException(this + " is closed: " + closed);
+            throw closed;
         }
         LossReason reason = state.loss().reason();
         if (reason != null) {
@@ -309,12 +314,10 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         return Outcomes.gone(reason, this + " was lost", ownerName(), id());
     }
 
-    /** The documented form (C076); never asks the network. */
+    /** Never asks the network. */
     @Override
     public String toString() {
-        return isOwner()
-                ? "OwnerRRef(" + state.rref() + ")"
-                : "UserRRef(RRefId = " + state.rref() + ", ForkId = " + state.fork() + ")";
+        return state.describe(operations().shell().self());
     }
 
     @Serial

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
@@ -97,6 +98,15 @@ final class Operations {
         if (Schedulers.isInNonBlockingThread()) {
             throw new IllegalStateException(what + " blocks, and thread '"
                     + Thread.currentThread().getName() + "' must not: use rpcAsync, rpcMono or toHereAsync here");
+        }
+    }
+
+    /** Whoever waits for the future learns there of what is wrong already: nothing is thrown here. */
+    static <R extends @Nullable Object> CompletableFuture<R> inFuture(Supplier<CompletableFuture<R>> use) {
+        try {
+            return use.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
         }
     }
 
@@ -235,7 +245,7 @@ final class Operations {
     RunningOperation<@Nullable Object> ready(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
         return ask(handle, query, own, outcome -> {
-            noteLoss(new Addressee.ObjectBehind(handle), outcome);
+            hear(new Addressee.ObjectBehind(handle), outcome);
             return nothing(handle.wire().owner(), handle.rref()).read(outcome);
         });
     }
@@ -245,7 +255,7 @@ final class Operations {
         Query query = new Query.TypeQuery(handle.rref(), handle.fork());
         String owner = handle.wire().owner();
         return ask(handle, query, own, outcome -> {
-            noteLoss(new Addressee.ObjectBehind(handle), outcome);
+            hear(new Addressee.ObjectBehind(handle), outcome);
             Reply reply = answer(outcome, owner, handle.rref(), RemoteExceptions.common());
             Reply.TypeIs type = (Reply.TypeIs) reply;
             return new RRefType(type.contract(), type.className().isEmpty() ? null : type.className());
@@ -344,7 +354,7 @@ final class Operations {
         return outcome -> {
             String worker = from.target().worker();
             RRefId rref = from.rref(); // known only now if the name was looked up meanwhile
-            noteLoss(from, outcome);
+            hear(from, outcome);
             Reply reply = answer(outcome, worker, rref, raised);
             Reply.Returned returned = (Reply.Returned) reply;
             try {
@@ -375,13 +385,29 @@ final class Operations {
         };
     }
 
+    private void hear(Addressee used, Outcome outcome) {
+        if (used instanceof Addressee.ObjectBehind object) {
+            noteLoss(object.handle(), outcome);
+            refuseIfClosed(object.handle(), outcome);
+        }
+    }
+
     /** A use that ends with the loss of its handle has told it; one that ends with that of an argument has not. */
-    private void noteLoss(Addressee used, Outcome outcome) {
-        if (outcome instanceof Outcome.Gone gone && used instanceof Addressee.ObjectBehind object) {
-            HandleState handle = object.handle();
+    private void noteLoss(HandleState handle, Outcome outcome) {
+        if (outcome instanceof Outcome.Gone gone) {
             shell.state(handle.fork())
                     .filter(known -> known.access() == RRefState.Access.LOST)
                     .ifPresent(lost -> handle.lossTold(gone.reason()));
+        }
+    }
+
+    /** One that began as its handle was being closed found it closed in the machine: it is told as later ones are. */
+    private void refuseIfClosed(HandleState handle, Outcome outcome) {
+        boolean notOpen = outcome instanceof Outcome.NotExecuted refused
+                && refused.problem().type() == ProblemType.REFERENCE_GONE;
+        IllegalStateException closed = notOpen && !handle.standsForAName() ? handle.refusalOfUse(shell.self()) : null;
+        if (closed != null) {
+            throw closed;
         }
     }
 

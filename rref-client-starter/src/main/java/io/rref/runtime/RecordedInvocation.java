@@ -44,7 +44,7 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public CompletableFuture<R> rpcAsync() {
-        return start().future(operations.executor());
+        return Operations.inFuture(() -> start().future(operations.executor()));
     }
 
     @Override

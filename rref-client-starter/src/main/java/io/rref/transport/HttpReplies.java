@@ -89,7 +89,10 @@ public final class HttpReplies {
             return json(ACCEPTED, new JsonBody().text(Wire.CANCEL, Wire.ASKED_TO_STOP));
         }
         return problem(
-                GONE, Wire.ANSWER_NOT_KEPT, "it ran, and its answer was too large to keep for a repeat", Map.of());
+                GONE,
+                Wire.ANSWER_NOT_KEPT,
+                "it ran, and its answer is not kept: too large for a repeat, or it was stopped",
+                Map.of());
     }
 
     /** What an entry of a batch is answered that is not done in time: its number brings the outcome. */

@@ -2,15 +2,20 @@ package io.rref.holder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.ForkId;
+import io.rref.RRefId;
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.protocol.Action;
+import io.rref.protocol.Content;
 import io.rref.protocol.Message;
+import io.rref.protocol.NewReference;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.WireHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,27 @@ class ResendTest {
                 .hasSize(2);
     }
 
+    /** Neither waits for the end of user code. */
+    @Test
+    void whenACreationOrARemoteCallIsSilentThenItIsSentAgainBeforeACallIs() {
+        driver.act(Driver.byName("w"), driver.create(), Duration.ofMinutes(1));
+        driver.act(Driver.ownerOf(handle), remote(), Duration.ofMinutes(1));
+        driver.call(handle);
+        driver.forgetPast();
+
+        driver.advance(Pacing.FIRST_SILENCE);
+
+        assertThat(driver.actions("w", Action.Create.class))
+                .as("creations sent again")
+                .hasSize(1);
+        assertThat(calls())
+                .as("calls sent again")
+                .singleElement()
+                .satisfies(again -> assertThat(((Action.Call) again.action()).as())
+                        .as("where its result stays")
+                        .isNotNull());
+    }
+
     @Test
     void whenItsTimeIsUpThenACallIsNotSentAgain() {
         driver.act(Driver.ownerOf(handle), Driver.callOf(handle), Duration.ofMillis(150));
@@ -134,6 +160,11 @@ class ResendTest {
         assertThat(calls().size())
                 .as("of 50 calls, sent again after 150 of 200 ms")
                 .isBetween(10, 40);
+    }
+
+    private Action.Call remote() {
+        NewReference as = new NewReference(new RRefId(70, 70), new ForkId(71, 71), "demo.Sum");
+        return new Action.Call(handle.rref(), handle.fork(), "add(long)", Content.EMPTY, List.of(), as, Map.of());
     }
 
     private List<Message.Numbered> calls() {

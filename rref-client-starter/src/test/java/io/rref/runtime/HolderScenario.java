@@ -147,7 +147,7 @@ public class HolderScenario {
         } catch (ReferenceGoneException gone) {
             return "gone";
         } catch (NotExecutedException refused) {
-            // a use that passed the gate before close() and reached the machine after it says so in these words
+            // an argument that passed its gate before close() and reached the machine after it says so in these words
             return refused.problem().equals("reference-gone") ? "closed" : "not executed: " + refused.problem();
         } catch (OutcomeUnknownException inFlightAtTheLoss) {
             return "gone"; // without lost answers nothing else makes an outcome unknown

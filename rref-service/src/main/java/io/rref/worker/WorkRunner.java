@@ -3,6 +3,7 @@ package io.rref.worker;
 import io.rref.ForkId;
 import io.rref.RRefId;
 import io.rref.execution.ExecutionCatalog;
+import io.rref.execution.RemoteFailures;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.Work;
 import io.rref.owner.WorkId;
@@ -23,6 +24,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -208,7 +210,7 @@ final class WorkRunner {
         onThisThreadIfDone(result, (value, failure) -> {
             running.remove(id);
             if (made == null) {
-                answer(id, work, handles, ready.resultType(), value, failure);
+                answer(id, work, handles, chain, ready.resultType(), value, failure);
             } else {
                 store(id, made, work, handles, ready, value, failure);
             }
@@ -274,10 +276,20 @@ final class WorkRunner {
     }
 
     private void answer(
-            WorkId id, Work work, LentHandles handles, Type type, @Nullable Object value, @Nullable Throwable failure) {
+            WorkId id,
+            Work work,
+            LentHandles handles,
+            CallChain chain,
+            Type type,
+            @Nullable Object value,
+            @Nullable Throwable failure) {
         if (failure != null) {
             handles.end();
-            raised(id, failure);
+            if (chain.isStopped() && RemoteFailures.unwrap(failure) instanceof CancellationException) {
+                stopped(id);
+            } else {
+                raised(id, failure);
+            }
             return;
         }
         encode(id, work, type, value, handles::end);
@@ -328,6 +340,11 @@ final class WorkRunner {
                         id,
                         new Reply.Returned(
                                 answer.encoded().content(), answer.encoded().handles())));
+    }
+
+    /** It ended as it was told to: user code raised nothing, and how far it came nobody knows. */
+    private void stopped(WorkId id) {
+        end(id, new OwnerEvent.WorkEnded(id, new Reply.AnswerNotKept()));
     }
 
     private void raised(WorkId id, Throwable failure) {

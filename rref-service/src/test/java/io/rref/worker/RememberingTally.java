@@ -1,6 +1,7 @@
 package io.rref.worker;
 
 import io.rref.RemoteObject;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Notices when it is used after its release. */
@@ -18,6 +19,11 @@ final class RememberingTally implements Tally, AutoCloseable {
             throw new IllegalStateException("called after its release");
         }
         return added;
+    }
+
+    @Override
+    public CompletableFuture<Long> never() {
+        return new CompletableFuture<>();
     }
 
     @Override

@@ -125,8 +125,17 @@ final class SharedOwner {
 
     /** One numbered request; waits for its answer. */
     String request(int holder, int number, Action action) {
-        return answer(new Message.Numbered(
-                TARGET, lease(holder), new RequestNumber(number), SettledNumbers.NONE, REMAINING, action));
+        return answer(numbered(holder, number, action));
+    }
+
+    /** One numbered request; does not wait for its answer. */
+    CompletableFuture<Reply> start(int holder, int number, Action action) {
+        return shell.handle(numbered(holder, number, action), Runnable::run);
+    }
+
+    private Message numbered(int holder, int number, Action action) {
+        return new Message.Numbered(
+                TARGET, lease(holder), new RequestNumber(number), SettledNumbers.NONE, REMAINING, action);
     }
 
     /** Ends a number: whether it ran, has been asked to stop, or never will run. */
@@ -152,6 +161,11 @@ final class SharedOwner {
     Action.Call add(int rref, int fork, int amount) {
         return new Action.Call(
                 rref(rref), fork(fork), "add(long)", arguments(String.valueOf(amount)), List.of(), null, Map.of());
+    }
+
+    /** A call that ends only when it is stopped. */
+    Action.Call never(int rref, int fork) {
+        return new Action.Call(rref(rref), fork(fork), "never()", arguments(""), List.of(), null, Map.of());
     }
 
     Action.Publish publish(String name, int rref, int fork) {

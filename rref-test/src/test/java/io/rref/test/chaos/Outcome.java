@@ -4,7 +4,6 @@ import io.rref.NotExecutedException;
 import io.rref.OutcomeUnknownException;
 import io.rref.ReferenceGoneException;
 import io.rref.RemoteMethodException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ enum Outcome {
     /** It has not run, and its object cannot be used any more. */
     GONE,
 
-    /** Nothing is certain; or its worker has stopped it, before or after it did what it was to do. */
+    /** Nothing is certain. */
     UNKNOWN,
 
     /** It has run and raised an exception; operations of this test raise none. */
@@ -44,10 +43,7 @@ enum Outcome {
         if (raised instanceof OutcomeUnknownException) {
             return UNKNOWN;
         }
-        if (raised instanceof RemoteMethodException failed) {
-            return failed.remoteClass().equals(CancellationException.class.getName()) ? UNKNOWN : FAILED;
-        }
-        return OUTSIDE_THE_TAXONOMY;
+        return raised instanceof RemoteMethodException ? FAILED : OUTSIDE_THE_TAXONOMY;
     }
 
     /** What to write beside the outcome: nothing for a success. */
