@@ -54,7 +54,7 @@ class ResendTest {
         OperationId call = driver.call(handle);
         driver.fail(lastCall(), Certainty.MAYBE_SENT);
 
-        driver.leaseLongLost(driver.lastTo("w", Message.RenewLease.class));
+        driver.leaseLost(driver.lastTo("w", Message.RenewLease.class), Duration.ZERO);
         driver.advance(Duration.ofSeconds(30));
 
         assertThat(calls()).hasSize(1);

@@ -13,6 +13,8 @@ import io.rref.protocol.LeaseTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,7 +74,9 @@ public class HolderScenario {
                 return "kept before";
             }
             return result(() -> {
-                kept = sum.keep();
+                RRef<Sum> second = sum.keep();
+                second.created().join(); // whether it came before the end of the first one shows here
+                kept = second;
                 return "kept";
             });
         }
@@ -81,8 +85,15 @@ public class HolderScenario {
     /** A second handle is good whatever becomes of the first. */
     @Operation
     public String callKept(@Param(gen = IntGen.class, conf = "3:4") int amount) {
-        RRef<Sum> second = kept;
+        RRef<Sum> second = keptSoFar();
         return second == null ? "nothing kept" : result(() -> answered(second, amount));
+    }
+
+    /** Not between the moment in which a handle is kept and that in which it stands here. */
+    private @Nullable RRef<Sum> keptSoFar() {
+        synchronized (keeping) {
+            return kept;
+        }
     }
 
     /** The receiver gets a handle that stands, or the call is not made. */
@@ -144,15 +155,28 @@ public class HolderScenario {
     private static String result(Supplier<String> use) {
         try {
             return use.get();
-        } catch (ReferenceGoneException gone) {
-            return "gone";
-        } catch (NotExecutedException refused) {
-            // an argument that passed its gate before close() and reached the machine after it says so in these words
-            return refused.problem().equals("reference-gone") ? "closed" : "not executed: " + refused.problem();
-        } catch (OutcomeUnknownException inFlightAtTheLoss) {
-            return "gone"; // without lost answers nothing else makes an outcome unknown
-        } catch (IllegalStateException closed) {
-            return "closed";
+        } catch (CompletionException later) {
+            return word(Objects.requireNonNull(later.getCause()));
+        } catch (RuntimeException atOnce) {
+            return word(atOnce);
         }
+    }
+
+    private static String word(Throwable failure) {
+        if (failure instanceof ReferenceGoneException) {
+            return "gone";
+        }
+        if (failure instanceof NotExecutedException refused) {
+            // an argument that passed its gate before close() and reached the machine after it says so in these words
+            return switch (refused.problem()) {
+                case "reference-gone" -> "closed";
+                case "handle-refused" -> "gone"; // lost while the owner had yet to hear of it
+                default -> "not executed: " + refused.problem();
+            };
+        }
+        if (failure instanceof OutcomeUnknownException) {
+            return "gone"; // in flight at the loss: without lost answers nothing else makes an outcome unknown
+        }
+        return failure instanceof IllegalStateException ? "closed" : failure.toString();
     }
 }

@@ -22,7 +22,7 @@ class HolderShellConcurrencyTest {
         Logger log = (Logger) LoggerFactory.getLogger(HolderShell.class);
         log.setLevel(Level.OFF); // it would say thousands of times that it contradicts itself
         try {
-            assertThatThrownBy(() -> threads().check(WithoutLock.class))
+            assertThatThrownBy(() -> threads().iterations(200).check(WithoutLock.class))
                     .as("what threads do to a machine that nothing protects: if nothing is found, the test is too weak")
                     .isInstanceOf(LincheckAssertionError.class);
         } finally {

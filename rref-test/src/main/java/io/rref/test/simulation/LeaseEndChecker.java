@@ -83,6 +83,9 @@ final class LeaseEndChecker implements Checker {
 
     /** The message that is refused is itself a word from the holder, which came too late. */
     private void check(SimulatedProcess worker, SimulatedProcess holder, Standing lease) {
+        if (world.retirements().hasDrained(worker.id())) {
+            return; // it has stopped in order, and has ended all leases with it
+        }
         MonotonicTime now = worker.runningTime();
         MonotonicTime last = lease.heard.equals(now) ? lease.heardBefore : lease.heard;
         if (now.isBefore(last.plus(world.terms().untilOwnerEnds()))) {
