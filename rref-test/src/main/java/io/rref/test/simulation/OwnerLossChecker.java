@@ -41,7 +41,8 @@ final class OwnerLossChecker implements Checker {
         WireHandle wire = handle.wire();
         HolderId owner = new HolderId(wire.owner(), wire.incarnation());
         boolean ownerLost = reason == LossReason.OWNER_LOST;
-        if (ownerLost && world.lives(owner) || !ownerLost && isLongDead(owner)) {
+        boolean stays = world.lives(owner) && !world.retirements().hasDrained(owner);
+        if (ownerLost && stays || !ownerLost && isLongDead(owner)) {
             throw new Violation(
                     "promise 7, say what you know",
                     process + " lost " + handle + " as " + reason + ", which is not so");
