@@ -241,6 +241,11 @@ final class OwnerSide implements OwnerEffects {
     }
 
     @Override
+    public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+        throw new Violation("both sides list the same forks", process + " finds: " + decision);
+    }
+
+    @Override
     public void drainEnded(OwnerDecision.DrainEnded decision) {
         process.holderSide().leave();
         world.trace().tell(() -> process + "   has drained");
