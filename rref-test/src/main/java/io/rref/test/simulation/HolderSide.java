@@ -354,7 +354,7 @@ final class HolderSide implements HolderEffects {
 
     @Override
     public void forksDiffered(HolderDecision.ForksDiffered decision) {
-        throw new Violation("both sides list the same forks", process + " finds: " + decision);
+        throw new Violation(Violation.SAME_FORKS, process + " finds: " + decision);
     }
 
     @Override
