@@ -35,7 +35,7 @@ final class HandleLife {
             link.attach(record);
         }
         if (link.revokedEarly().remove(wire.fork())) {
-            record.lose(LossReason.REVOKED);
+            link.lose(record, LossReason.REVOKED);
         }
     }
 

@@ -25,6 +25,8 @@ final class Hearing {
             listener.revoked(link, revoked.forks());
         } else if (notice instanceof Notice.Ended ended) {
             listener.ended(link, ended.request());
+        } else if (notice instanceof Notice.Listing page) {
+            listener.listed(link, page);
         } else if (notice instanceof Notice.Draining draining) {
             link.drain();
             listener.draining(link, draining.remaining());

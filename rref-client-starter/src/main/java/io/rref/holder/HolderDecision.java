@@ -106,6 +106,20 @@ public sealed interface HolderDecision {
         }
     }
 
+    /**
+     * A defect, made up for: the owner listed other forks than this process had there. Made once for each comparison that found it.
+     *
+     * @param released that the owner listed and nobody here had
+     * @param lost that were here and the owner did not list
+     */
+    record ForksDiffered(String worker, Incarnation incarnation, int released, int lost) implements HolderDecision {
+
+        @Override
+        public void performWith(HolderEffects effects) {
+            effects.forksDiffered(this);
+        }
+    }
+
     /** Every owner has answered the goodbye, or cannot be reached. */
     record GoodbyesSaid() implements HolderDecision {
 

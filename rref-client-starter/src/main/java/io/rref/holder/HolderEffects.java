@@ -23,5 +23,7 @@ public interface HolderEffects {
 
     void workerDraining(HolderDecision.WorkerDraining decision);
 
+    void forksDiffered(HolderDecision.ForksDiffered decision);
+
     void goodbyesSaid(HolderDecision.GoodbyesSaid decision);
 }

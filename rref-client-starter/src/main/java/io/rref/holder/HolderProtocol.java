@@ -6,6 +6,7 @@ import io.rref.RRefState;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Notice;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.Target;
@@ -170,6 +171,11 @@ public final class HolderProtocol {
         @Override
         public void ended(OwnerLink link, RequestNumber number) {
             operations.ended(link, number);
+        }
+
+        @Override
+        public void listed(OwnerLink link, Notice.Listing page) {
+            operations.listed(link, page);
         }
 
         /** First the gates close, then what is in flight ends, then the loss is told. */

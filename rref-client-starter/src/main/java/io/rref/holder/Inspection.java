@@ -95,6 +95,7 @@ final class Inspection {
                 "the owner would be waited for for ever",
                 link.target());
         link.numbers().check();
+        link.checkSum();
         int numbered = 0;
         for (Operation operation : link.operations()) {
             RequestNumber number = operation.number();

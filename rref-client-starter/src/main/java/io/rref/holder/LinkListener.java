@@ -1,6 +1,7 @@
 package io.rref.holder;
 
 import io.rref.ForkId;
+import io.rref.protocol.Notice;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RequestNumber;
 import java.time.Duration;
@@ -26,4 +27,7 @@ interface LinkListener {
 
     /** What ran under this number although it was given up has ended. */
     void ended(OwnerLink link, RequestNumber number);
+
+    /** Its owner lists other forks than this process has there: a page of them. */
+    void listed(OwnerLink link, Notice.Listing page);
 }

@@ -5,6 +5,7 @@ import io.rref.holder.HolderEvent.Certainty;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Notice;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
@@ -47,6 +48,8 @@ final class Operations {
 
     private final Revocations revocations;
 
+    private final Reconciliation reconciliation;
+
     private final Set<Operation> open = new LinkedHashSet<>();
 
     private final CallOrder calls = new CallOrder();
@@ -76,6 +79,7 @@ final class Operations {
         this.aftermath = new Aftermath(moment, exchanges, leases, this, claiming);
         this.replies = new Replies(moment, leases, handles, claiming, this, aftermath);
         this.revocations = new Revocations(table, handles, aftermath);
+        this.reconciliation = new Reconciliation(moment, table, revocations, this::start);
     }
 
     Sharing sharing() {
@@ -232,6 +236,11 @@ final class Operations {
     /** An operator has ended what is behind these forks. */
     void revoked(OwnerLink link, List<ForkId> forks) {
         revocations.revoked(link, forks);
+    }
+
+    /** The owner lists other forks than this process has there. */
+    void listed(OwnerLink link, Notice.Listing page) {
+        reconciliation.listed(link, page);
     }
 
     /** What ran under this number although it was given up has ended. */

@@ -2,9 +2,12 @@ package io.rref.holder;
 
 import io.rref.ForkId;
 import io.rref.Incarnation;
+import io.rref.LossReason;
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +48,10 @@ final class OwnerLink {
     private final Set<HandleRecord> handles = new LinkedHashSet<>();
 
     private final Set<ForkId> revokedEarly = new LinkedHashSet<>();
+
+    private final ListedPages listedPages = new ListedPages();
+
+    private ForkSum live = ForkSum.NONE;
 
     private final Alarm sendAgain;
 
@@ -215,12 +222,51 @@ final class OwnerLink {
     }
 
     void attach(HandleRecord handle) {
-        handles.add(handle);
+        if (handles.add(handle) && handle.lost() == null) {
+            live = live.with(handle.fork());
+        }
     }
 
     void detach(HandleRecord handle, MonotonicTime now) {
-        handles.remove(handle);
+        if (handles.remove(handle) && handle.lost() == null) {
+            live = live.without(handle.fork());
+        }
         idleSince = now;
+    }
+
+    /** Closes the gate of a handle while the link stands. Answers whether it was not closed yet. */
+    boolean lose(HandleRecord handle, LossReason reason) {
+        boolean first = handle.lose(reason);
+        if (first && handles.contains(handle)) {
+            live = live.without(handle.fork());
+        }
+        return first;
+    }
+
+    /** What this process has here, where nothing is under way that could change it; null where something is. */
+    @Nullable
+    ForkSum held() {
+        return isUsable() && operations.isEmpty() ? live : null;
+    }
+
+    /** Whether nothing has begun since this was the lowest open number, and nothing is under way. */
+    boolean hasNothingBegunSince(RequestNumber lowestOpen) {
+        return held() != null && numbers.settled().lowestOpen().equals(lowestOpen);
+    }
+
+    ListedPages listedPages() {
+        return listedPages;
+    }
+
+    /** Throws unless the sum is that of the handles that are not lost. */
+    void checkSum() {
+        ForkSum counted = ForkSum.of(handles.stream()
+                .filter(handle -> handle.lost() == null)
+                .map(HandleRecord::fork)
+                .toList());
+        if (!isEnded() && !counted.equals(live)) {
+            throw new IllegalStateException("the handles at " + worker() + " are " + counted + ", and not " + live);
+        }
     }
 
     Set<Operation> operations() {

@@ -144,7 +144,8 @@ final class Renewals {
                 link.token(),
                 link.renewal().nextSequence(),
                 link.renewal().heard(),
-                link.numbers().settled());
+                link.numbers().settled(),
+                link.held());
         link.renewal().sent(exchanges.send(renewal, new Answers(link)));
     }
 

@@ -149,7 +149,7 @@ final class Replies {
     /** The fork that the request acted under is gone: so is this process's handle. */
     private void gone(Operation operation, Problem problem) {
         HandleRecord acting = operation.acting();
-        boolean first = acting != null && acting.lose(Ending.reasonOf(problem));
+        boolean first = acting != null && operation.link().lose(acting, Ending.reasonOf(problem));
         if (operation.phase() == Phase.CANCELLING) {
             operations.settle(operation);
         } else {

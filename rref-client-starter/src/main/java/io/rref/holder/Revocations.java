@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Loses the handles whose object an operator has ended: first their gates close, then their calls end, then it is told. */
+/** Loses handles one by one, most of them since an operator has ended their object: first their gates close, then their calls end, then it is told. */
 final class Revocations {
 
     private final HandleTable table;
@@ -24,19 +24,24 @@ final class Revocations {
     }
 
     void revoked(OwnerLink link, List<ForkId> forks) {
+        remember(link, lose(link, forks, LossReason.REVOKED));
+    }
+
+    /** Loses those that are here; gives back the others. */
+    Set<ForkId> lose(OwnerLink link, List<ForkId> forks, LossReason reason) {
         List<HandleRecord> lost = new ArrayList<>();
         Set<ForkId> unlisted = new LinkedHashSet<>();
         for (ForkId fork : forks) {
             HandleRecord handle = table.get(fork);
             if (handle == null) {
                 unlisted.add(fork);
-            } else if (handle.lose(LossReason.REVOKED)) {
+            } else if (link.lose(handle, reason)) {
                 lost.add(handle);
             }
         }
-        remember(link, unlisted);
-        lost.forEach(this::endCalls);
+        lost.forEach(handle -> endCalls(handle, reason));
         lost.forEach(handles::announceLoss);
+        return unlisted;
     }
 
     /** Those that are being claimed right now; of the others nothing is left here. */
@@ -54,10 +59,10 @@ final class Revocations {
         link.revokedEarly().retainAll(claimed);
     }
 
-    private void endCalls(HandleRecord handle) {
+    private void endCalls(HandleRecord handle, LossReason reason) {
         for (HandleUser user : List.copyOf(handle.users())) {
             if (user instanceof Operation operation && operation.actsUnder(handle)) {
-                aftermath.handleLost(operation, LossReason.REVOKED);
+                aftermath.handleLost(operation, reason);
             }
         }
     }

@@ -33,4 +33,17 @@ public sealed interface Notice {
 
     /** A request whose cancel was answered with {@link Reply.AskedToStop} has ended: its outcome can be asked for. */
     record Ended(long number, RequestNumber request) implements Notice {}
+
+    /**
+     * What the holder has said it has is not what is listed here, twice over: a page of what is.
+     *
+     * @param below the lowest open number when the two were compared: the page is worth nothing once another one is used
+     * @param page counted from 1
+     */
+    record Listing(long number, RequestNumber below, int page, boolean last, List<ListedFork> forks) implements Notice {
+
+        public Listing {
+            forks = List.copyOf(forks);
+        }
+    }
 }

@@ -446,6 +446,16 @@ final class HolderShell implements HolderEffects {
     }
 
     @Override
+    public void forksDiffered(HolderDecision.ForksDiffered decision) {
+        logger.error(
+                "Worker {} listed other references than this process has there: {} were released that nobody here has, {} were"
+                        + " lost that it does not list; this is a defect of rref, please report it",
+                new WorkerInfo(decision.worker(), decision.incarnation()),
+                decision.released(),
+                decision.lost());
+    }
+
+    @Override
     public void goodbyesSaid(HolderDecision.GoodbyesSaid decision) {
         goodbyes.complete(null);
     }

@@ -56,6 +56,21 @@ public final class Wire {
 
     public static final String HEARD = "heard";
 
+    /** In a renewal what the holder has, to be compared: how many forks, and their sum in hexadecimal digits. */
+    public static final String HELD = "held";
+
+    public static final String COUNT = "count";
+
+    public static final String SUM = "sum";
+
+    static final String BELOW = "below";
+
+    static final String PAGE = "page";
+
+    static final String LAST = "last";
+
+    static final String LISTED = "listed";
+
     static final String NOTICES = "notices";
 
     static final String NOTICE = "notice";

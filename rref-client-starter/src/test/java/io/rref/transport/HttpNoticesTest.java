@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rref.ForkId;
+import io.rref.RRefId;
+import io.rref.protocol.ListedFork;
 import io.rref.protocol.Notice;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
@@ -21,7 +23,14 @@ class HttpNoticesTest {
                 List.of(
                         new Notice.Draining(3, Duration.ofMillis(1500)),
                         new Notice.Revoked(5, List.of(new ForkId(1, 2), new ForkId(3, 4))),
-                        new Notice.Ended(6, new RequestNumber(17))));
+                        new Notice.Ended(6, new RequestNumber(17)),
+                        new Notice.Listing(
+                                7,
+                                new RequestNumber(9),
+                                1,
+                                false,
+                                List.of(new ListedFork(new RRefId(1, 2), new ForkId(3, 4)))),
+                        new Notice.Listing(8, new RequestNumber(9), 2, true, List.of())));
 
         HttpReply written = HttpReplies.write(said);
 

@@ -1,6 +1,7 @@
 package io.rref.owner;
 
 import io.rref.protocol.CreationStage;
+import io.rref.protocol.ForkSum;
 
 /** What must be true after every event. */
 final class Invariants {
@@ -103,6 +104,9 @@ final class Invariants {
         Subject what = new Subject("lease of", lease.holder());
         OwnerLimits limits = tables.limits();
         require(lease.end() != null, what, " has no end");
+        ForkSum live = ForkSum.of(
+                lease.forks().stream().filter(Fork::isLive).map(Fork::id).toList());
+        require(lease.live().equals(live), what, " tells of other forks than it lists");
         require(lease.window().isWithinLimits(), what, " has more requests or bytes than the limit");
         int running = lease.jobs().size() + lease.reads().size();
         require(running <= limits.requestsPerLease(), what, " has more work than the limit");

@@ -1,9 +1,11 @@
 package io.rref.owner;
 
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -24,6 +26,10 @@ final class Lease {
     private final RequestWindow window;
 
     private final Set<Fork> forks = new LinkedHashSet<>();
+
+    private final Comparison comparison = new Comparison();
+
+    private ForkSum live = ForkSum.NONE;
 
     private final NavigableSet<Job> jobs = new TreeSet<>(Job.EARLIEST_FIRST);
 
@@ -74,7 +80,29 @@ final class Lease {
 
     /** LIVE forks of the holder, and PENDING ones that it registered and that nobody has claimed yet. */
     Set<Fork> forks() {
-        return forks;
+        return Collections.unmodifiableSet(forks);
+    }
+
+    void add(Fork fork) {
+        if (forks.add(fork) && fork.isLive()) {
+            live = live.with(fork.id());
+        }
+    }
+
+    void remove(Fork fork) {
+        if (forks.remove(fork) && fork.isLive()) {
+            live = live.without(fork.id());
+        }
+    }
+
+    /** The sum of the LIVE forks alone. */
+    ForkSum live() {
+        return live;
+    }
+
+    /** Compares it with what the holder says. */
+    Comparison comparison() {
+        return comparison;
     }
 
     /** Work that the holder asked for and that has not ended, the earliest first. */

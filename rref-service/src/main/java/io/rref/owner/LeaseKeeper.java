@@ -71,6 +71,7 @@ final class LeaseKeeper {
         }
         prolong(lease, step);
         lease.notices().heard(renewal.heard());
+        lease.comparison().compare(lease, renewal, step);
         tables.renewals().stand(lease, exchange, renewal, step);
         return Optional.empty();
     }

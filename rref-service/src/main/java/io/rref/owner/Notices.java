@@ -62,6 +62,12 @@ final class Notices {
         }
     }
 
+    /** The next page of what is listed. */
+    void listed(ForkListing listing) {
+        Notice notice = listing.nextPage(++last);
+        add(now -> notice);
+    }
+
     private void add(Unheard notice) {
         unheard.add(notice);
         said = 0;
@@ -90,6 +96,11 @@ final class Notices {
     /** Whether a renewal should be answered at once for their sake. */
     boolean hasten() {
         return !unheard.isEmpty() && said < MOST_HASTENED;
+    }
+
+    /** Whether nothing is left to say. */
+    boolean areHeard() {
+        return unheard.isEmpty();
     }
 
     /** What the next answer brings. */

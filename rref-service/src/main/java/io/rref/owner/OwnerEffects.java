@@ -13,5 +13,7 @@ public interface OwnerEffects {
 
     void outcomeDropped(OwnerDecision.OutcomeDropped decision);
 
+    void forksDiffer(OwnerDecision.ForksDiffer decision);
+
     void drainEnded(OwnerDecision.DrainEnded decision);
 }

@@ -84,7 +84,7 @@ final class References {
 
     private static Fork add(Fork fork, Lease lease) {
         fork.entry().holds().add(fork);
-        lease.forks().add(fork);
+        lease.add(fork);
         return fork;
     }
 
@@ -120,11 +120,11 @@ final class References {
             lease.requireRoomForFork();
         }
         if (before != null) {
-            before.forks().remove(fork);
+            before.remove(fork);
         }
         agenda.strike(fork.runsOut());
         fork.becomeLive(lease);
-        lease.forks().add(fork);
+        lease.add(fork);
     }
 
     void register(Action.Register register, Lease lease) {
@@ -222,7 +222,7 @@ final class References {
             remove(fork, LossReason.EXPIRED, step);
             return;
         }
-        lease.forks().remove(fork);
+        lease.remove(fork);
         if (fork.runsOut() == null) {
             Duration since = Objects.requireNonNull(lease.endedAt()).until(step.now());
             letGo(fork, fork.standsFor().minus(since), step);
@@ -241,7 +241,7 @@ final class References {
         fork.entry().holds().remove(fork);
         Lease lease = fork.countsAgainst();
         if (lease != null) {
-            lease.forks().remove(fork);
+            lease.remove(fork);
         }
     }
 

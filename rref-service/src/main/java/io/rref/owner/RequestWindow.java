@@ -141,6 +141,11 @@ final class RequestWindow {
         return earliest == null ? null : earliest.getValue();
     }
 
+    /** Whether just the numbers below this one are settled, and none of the others has come. */
+    boolean hasSettledExactlyBelow(RequestNumber number) {
+        return requests.isEmpty() && settled.isExactlyBelow(number);
+    }
+
     /** Whether no further number is accepted until lower ones are settled. */
     boolean isScattered() {
         return settled.isFull();

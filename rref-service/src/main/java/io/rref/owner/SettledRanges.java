@@ -45,6 +45,11 @@ final class SettledRanges {
         return new RequestNumber(around.getValue() + 1);
     }
 
+    /** Whether just the numbers below this one are settled. */
+    boolean isExactlyBelow(RequestNumber number) {
+        return lowestOpen().equals(number) && ranges.size() == (number.equals(RequestNumber.FIRST) ? 0 : 1);
+    }
+
     /** The first number that is not settled. */
     RequestNumber lowestOpen() {
         Map.Entry<Long, Long> first = ranges.firstEntry();

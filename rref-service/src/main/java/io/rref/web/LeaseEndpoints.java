@@ -1,9 +1,12 @@
 package io.rref.web;
 
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Message;
+import io.rref.transport.JsonFields;
 import io.rref.transport.Wire;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A holder's lease here. */
 final class LeaseEndpoints {
@@ -24,7 +27,8 @@ final class LeaseEndpoints {
                         request.lease(),
                         counted(request, Wire.SEQUENCE),
                         heard(request),
-                        request.settled())
+                        request.settled(),
+                        held(request))
                 : new Message.OpenLease(request.target(), holder(request), counted(request, Wire.SESSION));
     }
 
@@ -42,6 +46,17 @@ final class LeaseEndpoints {
             throw RefusedRequest.malformed("field '" + Wire.HEARD + "' must not be negative, got " + heard);
         }
         return heard;
+    }
+
+    private static @Nullable ForkSum held(WireRequest request) {
+        if (!request.body().has(Wire.HELD)) {
+            return null;
+        }
+        JsonFields held = request.body().object(Wire.HELD);
+        ForkSum sum = new ForkSum(
+                held.number(Wire.COUNT), held.parsed(Wire.SUM, digits -> Long.parseUnsignedLong(digits, 16)));
+        held.requireNoOthers();
+        return sum;
     }
 
     private static Message goodbye(WireRequest request) {

@@ -324,6 +324,16 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         }
 
         @Override
+        public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+            logger.error(
+                    "{} has {} references here by its own count, and {} are listed for it; this is a defect, of rref unless it"
+                            + " is another client: please report it. It is told what is listed, and makes up for the difference",
+                    decision.holder(),
+                    decision.held(),
+                    decision.listed());
+        }
+
+        @Override
         public void outcomeDropped(OwnerDecision.OutcomeDropped decision) {
             runner.outcomeDropped(decision.id());
         }

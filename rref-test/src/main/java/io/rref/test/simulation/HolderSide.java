@@ -353,6 +353,11 @@ final class HolderSide implements HolderEffects {
     }
 
     @Override
+    public void forksDiffered(HolderDecision.ForksDiffered decision) {
+        throw new Violation(Violation.SAME_FORKS, process + " finds: " + decision);
+    }
+
+    @Override
     public void goodbyesSaid(HolderDecision.GoodbyesSaid decision) {
         world.crash(process);
     }

@@ -90,6 +90,10 @@ final class OwnerSide implements OwnerEffects {
 
     void arrive(SimulatedProcess sender, Message sent, Consumer<Reply> answer) {
         Message message = world.has(Flaw.FORGETS_WHAT_A_CALL_FOLLOWS) ? withoutOrder(sent) : sent;
+        if (world.has(Flaw.LOSES_SECOND_HANDLES) && listsSecondHandle(message)) {
+            answer.accept(new Reply.Done());
+            return;
+        }
         process.submit(() -> {
             if (message.target().means(process.id().name(), process.id().incarnation())) {
                 world.tell(checker -> checker.messageArrived(process, sender, message));
@@ -100,6 +104,12 @@ final class OwnerSide implements OwnerEffects {
             });
             handle(message.dispatch(new Arrival(exchange, process.chance()::freshToken, process.chance()::freshFork)));
         });
+    }
+
+    private static boolean listsSecondHandle(Message message) {
+        return message instanceof Message.Numbered numbered
+                && numbered.action() instanceof Action.Register register
+                && register.receiver() == null;
     }
 
     private static Message withoutOrder(Message message) {
@@ -238,6 +248,11 @@ final class OwnerSide implements OwnerEffects {
     public void outcomeDropped(OwnerDecision.OutcomeDropped decision) {
         world.trace().say(() -> process + "   outcome dropped: " + decision);
         Objects.requireNonNull(works.get(decision.id()), "no such work").outcomeDropped();
+    }
+
+    @Override
+    public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+        throw new Violation(Violation.SAME_FORKS, process + " finds: " + decision);
     }
 
     @Override
