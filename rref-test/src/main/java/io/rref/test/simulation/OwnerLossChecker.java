@@ -2,6 +2,8 @@ package io.rref.test.simulation;
 
 import io.rref.LossReason;
 import io.rref.protocol.HolderId;
+import io.rref.protocol.Message;
+import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,8 +22,17 @@ final class OwnerLossChecker implements Checker {
 
     private final Map<HolderId, Long> deadSince = new HashMap<>();
 
+    private final Map<Pair, Long> heard = new HashMap<>();
+
     OwnerLossChecker(World world) {
         this.world = world;
+    }
+
+    private record Pair(HolderId holder, String worker) {}
+
+    @Override
+    public void replyArrived(SimulatedProcess holder, Message message, Reply reply) {
+        heard.put(new Pair(holder.id(), message.target().worker()), world.agenda().now());
     }
 
     @Override
@@ -42,11 +53,18 @@ final class OwnerLossChecker implements Checker {
         HolderId owner = new HolderId(wire.owner(), wire.incarnation());
         boolean ownerLost = reason == LossReason.OWNER_LOST;
         boolean stays = world.lives(owner) && !world.retirements().hasDrained(owner);
-        if (ownerLost && stays || !ownerLost && isLongDead(owner)) {
+        if (ownerLost && stays && !isGivenUp(process, owner) || !ownerLost && isLongDead(owner)) {
             throw new Violation(
                     "promise 7, say what you know",
                     process + " lost " + handle + " as " + reason + ", which is not so");
         }
+    }
+
+    /** Silent for so long that its holder no longer waits for it. Its clock may be slow by what two clocks may differ. */
+    private boolean isGivenUp(SimulatedProcess holder, HolderId owner) {
+        Long last = heard.get(new Pair(holder.id(), owner.name()));
+        Duration patience = world.terms().untilHolderGivesUp().multipliedBy(98).dividedBy(100);
+        return last == null || world.agenda().now() - last >= patience.toNanos();
     }
 
     /** What a dead owner has said arrives by then, where nobody is paused. */
