@@ -32,7 +32,8 @@ final class OwnerLossChecker implements Checker {
 
     @Override
     public void replyArrived(SimulatedProcess holder, Message message, Reply reply) {
-        heard.put(new Pair(holder.id(), message.target().worker()), world.agenda().now());
+        heard.put(
+                new Pair(holder.id(), message.target().worker()), world.agenda().now());
     }
 
     @Override

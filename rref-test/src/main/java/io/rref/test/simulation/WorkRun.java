@@ -174,6 +174,11 @@ final class WorkRun {
         }
     }
 
+    /** Without being asked to. */
+    void endByItself() {
+        process.submit(this::end);
+    }
+
     void outcomeDropped() {
         dropped = true;
         if (share != null) {
