@@ -35,7 +35,8 @@ public interface Invocation<R extends @Nullable Object> {
 
     /**
      * Makes the call and returns at once. Cancelling the future cancels the call. The future completes on the client's
-     * executor, so what is chained to it may block. PyTorch: {@code rpc_async}.
+     * executor, so what is chained to it may block. Throws nothing: that the handle is closed or lost, or that an argument
+     * cannot travel, ends the future as well. PyTorch: {@code rpc_async}.
      */
     CompletableFuture<R> rpcAsync();
 

@@ -36,7 +36,10 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
     /** What is known of this handle, without asking anybody. */
     RRefState state();
 
-    /** Completes when the value exists, and fails with the cause of a failed creation. PyTorch: {@code _get_future}. */
+    /**
+     * Completes when the value exists, and fails with the cause of a failed creation, or at once if this handle is closed or
+     * lost. Throws nothing. PyTorch: {@code _get_future}.
+     */
     CompletableFuture<@Nullable Void> created();
 
     /** Completes when this handle is lost, after all its calls have ended; never, if it is closed first. */
@@ -59,7 +62,10 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
      */
     T toHere(Duration own);
 
-    /** The same without blocking; cancelling the future cancels the fetch. */
+    /**
+     * The same without blocking; cancelling the future cancels the fetch. Throws nothing: what is wrong already ends the future
+     * as well.
+     */
     CompletableFuture<T> toHereAsync();
 
     /** The same with its own timeout, as {@link #toHere(Duration)} has it. */
@@ -87,7 +93,10 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
     /** The same with its own timeout, as {@link #toHere(Duration)} has it. */
     RRefType type(Duration own);
 
-    /** The same without blocking; cancelling the future ends the asking. */
+    /**
+     * The same without blocking; cancelling the future ends the asking. Throws nothing: what is wrong already ends the future as
+     * well.
+     */
     CompletableFuture<RRefType> typeAsync();
 
     /** The same with its own timeout, as {@link #toHere(Duration)} has it. */
@@ -102,7 +111,10 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
     /** Whether both handles are to one object: the same id at the same owner. Never blocks. */
     boolean refersToSame(RRef<?> other);
 
-    /** Lets go. Takes effect when the calls in flight have ended; new uses fail at once. Never blocks, never throws. */
+    /**
+     * Lets go. Takes effect when the calls in flight have ended; new uses fail at once with an {@link IllegalStateException}, and
+     * so does one that began as this was called and was not sent. Never blocks, never throws.
+     */
     @Override
     void close();
 }

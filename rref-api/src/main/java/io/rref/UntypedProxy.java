@@ -21,7 +21,8 @@ public interface UntypedProxy {
      * later is for the reference to say. {@link RpcMode#RPC_ASYNC} throws nothing: whatever goes wrong, this included, ends
      * the future.
      *
-     * @param method its name, or name and erased parameter types where the name is overloaded: {@code add} or {@code add(long)}
+     * @param method its name, or name and erased parameter types where overloads have as many
+     *     parameters as each other: {@code add} or {@code add(long)}
      * @param <R> what the caller takes the result for; it is not checked before it is assigned
      * @throws NotExecutedException {@code contract-mismatch} if the contract has no such method, naming those that may have
      *     been meant; {@code bad-arguments} if the arguments are not those of the method

@@ -1,5 +1,6 @@
 package io.rref;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public record WorkerInfo(String name, @Nullable Incarnation incarnation) {
 
     /** Refuses names that PyTorch refuses (C004): empty, longer than 127 characters, or with other signs than {@code A-Za-z0-9-_:.}. */
     public WorkerInfo {
+        Objects.requireNonNull(name, "name of a worker must not be null");
         if (name.isEmpty()) {
             throw new IllegalArgumentException("Worker name must be non-empty");
         }

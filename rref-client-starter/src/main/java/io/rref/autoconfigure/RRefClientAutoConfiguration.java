@@ -11,6 +11,7 @@ import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.LocalOwner;
+import io.rref.runtime.MonotonicClock;
 import io.rref.transport.HttpConnections;
 import io.rref.transport.Traffic;
 import io.rref.transport.WebClientWorkerTransport;
@@ -24,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -49,8 +51,14 @@ public final class RRefClientAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LeaseTerms rrefLeaseTerms() {
-        return LeaseTerms.DEFAULT;
+    LeaseTerms rrefLeaseTerms(RRefClientProperties properties) {
+        return LeaseSettings.ofHolder(properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MonotonicClock rrefClock() {
+        return MonotonicClock.system();
     }
 
     /** Watches nothing before the first question. */
@@ -71,7 +79,11 @@ public final class RRefClientAutoConfiguration {
     HttpConnections rrefConnections(RRefClientProperties properties) {
         RRefClientProperties.Connections settings = properties.connections();
         return new HttpConnections(
-                settings.perWorker(), settings.waiting(), settings.connectTimeout(), settings.idle());
+                settings.perWorker(),
+                settings.waiting(),
+                settings.connectTimeout(),
+                settings.idle(),
+                Math.toIntExact(Math.min(settings.largestAnswer().toBytes(), Integer.MAX_VALUE)));
     }
 
     @Bean
@@ -113,16 +125,19 @@ public final class RRefClientAutoConfiguration {
     HolderRuntime rrefClient(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RRefClientProperties properties,
             WorkerDirectory directory,
             WorkerTransport transport,
             ValueCodec codec,
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
-            ObjectProvider<LocalOwner> localOwner) {
-        HolderRuntime runtime =
-                new HolderRuntime(self, terms, properties.settings(), directory, transport, codec, ids, executor);
+            ObjectProvider<LocalOwner> localOwner,
+            ApplicationEventPublisher publisher) {
+        HolderRuntime runtime = new HolderRuntime(
+                self, terms, clock, properties.settings(), directory, transport, codec, ids, executor);
         runtime.lookUpLocalOwner(localOwner::getIfAvailable);
+        runtime.onDraining(publisher::publishEvent);
         return runtime;
     }
 }

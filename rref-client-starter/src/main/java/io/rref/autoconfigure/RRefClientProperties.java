@@ -1,5 +1,6 @@
 package io.rref.autoconfigure;
 
+import io.rref.runtime.LeakRule;
 import io.rref.runtime.RuntimeSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of every app that holds references.
@@ -20,6 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout Time that a call has which names none.
  * @param ceiling Time that no call goes beyond, whatever it names.
  * @param drain Time that closing waits for the owners' answers to goodbye.
+ * @param giveUp Time that a worker which cannot be heard is waited for after its lease has lapsed, until its references count
+ *     as lost; by default twice the lease that it granted.
+ * @param operations Calls and other operations of this process that may be open at one time.
+ * @param leaks What closing does about handles that nobody has closed: ignore, report or fail.
  * @param connections Connections to workers.
  * @param contracts Settings of single contracts, by the names of their interfaces in brackets.
  */
@@ -32,6 +39,9 @@ public record RRefClientProperties(
         @DefaultValue("60s") Duration timeout,
         @DefaultValue("10m") Duration ceiling,
         @DefaultValue("2s") Duration drain,
+        @Name("give-up") @Nullable Duration giveUp,
+        @DefaultValue("1000000") int operations,
+        @DefaultValue("report") LeakRule leaks,
         @DefaultValue Connections connections,
         @DefaultValue Map<String, Contract> contracts) {
 
@@ -74,16 +84,18 @@ public record RRefClientProperties(
      * @param perWorker Connections to one worker at most: as many calls of this process can be in flight there.
      * @param waiting Requests that may wait for a connection to one worker.
      * @param connectTimeout Time that connecting may take.
+     * @param largestAnswer Bytes of an answer that are read; a larger one counts as executed without its answer.
      * @param idle Time after which an unused connection is closed; shorter than the workers keep it.
      */
     public record Connections(
             @DefaultValue("4096") int perWorker,
             @DefaultValue("100000") int waiting,
             @DefaultValue("2s") Duration connectTimeout,
+            @DefaultValue("256MB") DataSize largestAnswer,
             @DefaultValue("15s") Duration idle) {}
 
     RuntimeSettings settings() {
-        return new RuntimeSettings(timeout, ceiling, drain, timeouts());
+        return new RuntimeSettings(timeout, ceiling, drain, timeouts(), operations, leaks);
     }
 
     private Map<String, Duration> timeouts() {

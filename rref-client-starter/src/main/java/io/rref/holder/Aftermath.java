@@ -8,7 +8,9 @@ import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,19 +43,59 @@ final class Aftermath {
     /** Ends the waiting: at the deadline, or because it is not wanted any more. */
     void giveUp(Operation operation, ProblemType why) {
         if (operation.phase() == Phase.READING) {
-            abandonAnswer(operation, "answered, but given up while the handles of the answer were claimed");
+            abandonAnswer(operation, why, "answered, but given up while the handles of the answer were claimed");
         } else if (!operation.phase().isUntold()) {
             return;
         } else if (!operation.sendings().maybeArrived()) {
             operations.end(operation, Ending.notExecuted(Waiting.problem(operation, why)));
         } else if (!operation.request().isNumbered()) {
-            operations.end(operation, Ending.unknown(Waiting.detail(operation, why)));
+            operations.end(operation, Ending.notExecuted(Waiting.problem(operation, why)));
         } else {
-            String detail = Waiting.detail(operation, why);
-            operation.phase(Phase.CANCELLING);
-            operations.conclude(operation, Ending.unknown(detail));
-            cancel(operation);
+            abandon(operation, uncertain(operation, why, Waiting.detail(operation, why)));
         }
+    }
+
+    private void abandon(Operation operation, Ending ending) {
+        operation.phase(Phase.CANCELLING);
+        operations.conclude(operation, ending);
+        cancel(operation);
+    }
+
+    /** The handle that it acts under is lost, and its link is not. What was answered already is still read. */
+    void handleLost(Operation operation, LossReason reason) {
+        String worker = operation.target().worker();
+        if (operation.phase().isBeforeSending()) {
+            operations.advance(operation);
+        } else if (operation.phase() == Phase.SENT) {
+            if (operation.request().isNumbered() && operation.sendings().maybeArrived()) {
+                abandon(
+                        operation,
+                        lossOf(operation, reason, "sent to " + worker + "; then its handle was lost: " + reason));
+            } else {
+                operations.end(operation, Ending.gone(reason, "its handle was lost"));
+            }
+        }
+    }
+
+    /** What changes nothing is gone and no more than that. */
+    private static Ending lossOf(Operation operation, LossReason reason, String detail) {
+        return operation.request().changesNothing() ? Ending.gone(reason, detail) : Ending.unknown(detail);
+    }
+
+    /** The owner says that what was asked to stop has ended. */
+    void ended(OwnerLink link, RequestNumber number) {
+        for (Operation operation : List.copyOf(link.operations())) {
+            if (number.equals(operation.number()) && operation.phase() == Phase.CANCELLING) {
+                cancel(operation);
+            }
+        }
+    }
+
+    /** Nobody will hear what came of it. Of what only reads there is nothing to know: it has changed nothing. */
+    private static Ending uncertain(Operation operation, ProblemType why, String detail) {
+        return operation.request().changesNothing()
+                ? new Ending(new Outcome.NotExecuted(Waiting.problem(operation, why)), Fate.UNKNOWN)
+                : Ending.unknown(detail);
     }
 
     /** Asks the owner to cancel, or what came of it, unless the link must not be used now. */
@@ -103,13 +145,14 @@ final class Aftermath {
     }
 
     /** Its link is lost, and it cannot go on under the next lease. */
-    void linkLost(Operation operation, LossReason reason) {
+    void linkLost(Operation operation, LinkLoss loss) {
         String worker = operation.link().worker();
         switch (operation.phase()) {
-            case READING -> abandonAnswer(operation, "answered, but the lease at " + worker + " was lost");
+            case READING ->
+                lostWhileRead(operation, loss.reason(), "answered, but the lease at " + worker + " was lost");
             case CANCELLING -> operations.settle(operation);
             case DECLINING, SETTLED -> {}
-            default -> operations.end(operation, lossOf(operation, reason, worker));
+            default -> operations.end(operation, lossOf(operation, loss, worker));
         }
     }
 
@@ -118,23 +161,40 @@ final class Aftermath {
         if (!operation.phase().isUntold()) {
             operations.settle(operation);
         } else if (operation.sendings().maybeArrived()) {
-            operations.end(operation, Ending.unknown(Waiting.detail(operation, ProblemType.DRAINING)));
+            operations.end(
+                    operation,
+                    uncertain(operation, ProblemType.DRAINING, Waiting.detail(operation, ProblemType.DRAINING)));
         } else if (operation.phase() == Phase.READING) {
-            operations.end(operation, new Ending(new Outcome.Unknown("answered as the process left"), Fate.RAN));
+            operations.end(operation, answered(operation, ProblemType.DRAINING, "answered as the process left"));
         } else {
             operations.end(operation, Ending.notExecuted(Waiting.problem(operation, ProblemType.DRAINING)));
         }
     }
 
-    private static Ending lossOf(Operation operation, LossReason reason, String worker) {
-        return operation.sendings().maybeArrived()
-                ? Ending.unknown("sent to " + worker + "; then the lease there was lost: " + reason)
-                : Ending.gone(reason, "the lease at " + worker + " was lost");
+    private Ending lossOf(Operation operation, LinkLoss loss, String worker) {
+        boolean unknown =
+                !operation.request().changesNothing() && loss.mayHaveRun(operation.sendings(), moment.nowWithSleep());
+        return unknown
+                ? Ending.unknown("sent to " + worker + "; then the lease there was lost: " + loss.detail())
+                : Ending.gone(loss.reason(), "the lease at " + worker + " was lost: " + loss.detail());
     }
 
-    private void abandonAnswer(Operation operation, String detail) {
+    private void abandonAnswer(Operation operation, ProblemType why, String detail) {
+        Ending ending = answered(operation, why, detail);
         operation.phase(Phase.DECLINING);
-        operations.conclude(operation, new Ending(new Outcome.Unknown(detail), Fate.RAN));
+        operations.conclude(operation, ending);
+    }
+
+    private void lostWhileRead(Operation operation, LossReason reason, String detail) {
+        boolean read = operation.request().changesNothing();
+        Outcome outcome = read ? new Outcome.Gone(reason, detail) : new Outcome.Unknown(detail);
+        operation.phase(Phase.DECLINING);
+        operations.conclude(operation, new Ending(outcome, Fate.RAN));
+    }
+
+    /** It was answered, and the answer does not reach who asked. */
+    private static Ending answered(Operation operation, ProblemType why, String detail) {
+        return new Ending(uncertain(operation, why, detail).outcome(), Fate.RAN);
     }
 
     private void settleOnce(Operation operation) {
@@ -157,7 +217,7 @@ final class Aftermath {
 
     private void refused(Operation operation, Problem problem) {
         switch (problem.type()) {
-            case LEASE_LOST -> leases.lose(operation.link(), LossReason.EXPIRED);
+            case LEASE_LOST -> leases.leaseLost(operation.link(), problem);
             case WRONG_TARGET -> {
                 if (!leases.wrongTarget(operation.link(), problem)) {
                     undelivered(operation, problem);

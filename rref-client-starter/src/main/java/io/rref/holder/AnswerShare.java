@@ -25,6 +25,11 @@ final class AnswerShare implements HandleUser {
         return sources;
     }
 
+    @Override
+    public boolean shares(HandleRecord handle) {
+        return true;
+    }
+
     /** Answers yes once: whether it is still to be told what became of the share. */
     boolean isUntold() {
         boolean untold = !told;

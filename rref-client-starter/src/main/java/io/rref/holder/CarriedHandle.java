@@ -15,4 +15,9 @@ public record CarriedHandle(ForkId source, WireHandle wire) {
     public boolean travelsUnderSource() {
         return source.equals(wire.fork());
     }
+
+    /** Whether it has a fork of its own, under this one. */
+    boolean isChildOf(ForkId parent) {
+        return source.equals(parent) && !travelsUnderSource();
+    }
 }

@@ -14,6 +14,8 @@ final class Delivery {
 
     private final Duration firstSilence;
 
+    private final boolean silenceIsTrouble;
+
     private @Nullable MonotonicTime earliestUncertain;
 
     private int failures;
@@ -22,26 +24,34 @@ final class Delivery {
 
     private @Nullable String trouble;
 
-    private Delivery(Duration firstSilence) {
+    private long spread;
+
+    private Delivery(Duration firstSilence, boolean silenceIsTrouble) {
         this.firstSilence = firstSilence;
+        this.silenceIsTrouble = silenceIsTrouble;
     }
 
-    /** Of a message that is answered at once. */
+    /** Of a message that is answered at once, or about: a creation is known when its user code has begun. */
     static Delivery quick() {
-        return new Delivery(Pacing.FIRST_SILENCE);
+        return new Delivery(Pacing.FIRST_SILENCE, true);
     }
 
-    /** Of a message whose answer may have to wait for user code. */
+    /** Of a message whose answer may have to wait for the end of user code. */
     static Delivery patient() {
-        return new Delivery(Pacing.FIRST_SILENCE_OF_WORK);
+        return new Delivery(Pacing.FIRST_SILENCE_OF_WORK, false);
     }
 
     /** One more sending is under way; if another one was already, that one has been silent. */
     void sent(Exchange exchange) {
         if (!open.isEmpty()) {
+            if (silenceIsTrouble) {
+                trouble = "no answer within " + untilRepeat().toMillis()
+                        + " ms"; // what failed before that is not the latest any more
+            }
             silences++;
         }
         open.add(exchange);
+        spread = exchange.sentAt().nanos() + exchange.id().value();
     }
 
     /** This sending was answered, so nothing of it is uncertain. */
@@ -82,6 +92,12 @@ final class Delivery {
         return earliestUncertain != null || !open.isEmpty();
     }
 
+    /** None of the sendings has been handled, or will be. */
+    void startOver() {
+        open.clear();
+        earliestUncertain = null;
+    }
+
     /** When the earliest sending left that may have been handled, if that was before the given one. */
     MonotonicTime earliestUpTo(MonotonicTime answered) {
         MonotonicTime earliest = earliestUncertain == null ? answered : earliestUncertain.earlierOf(answered);
@@ -93,7 +109,7 @@ final class Delivery {
 
     /** How long to wait before the next sending, after the last one failed. */
     Duration untilRetry() {
-        return Pacing.afterFailures(Math.max(failures, 1));
+        return Pacing.spread(Pacing.afterFailures(Math.max(failures, 1)), spread);
     }
 
     /** How long to wait for an answer to the last sending before it is repeated. */

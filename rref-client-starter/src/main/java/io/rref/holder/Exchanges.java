@@ -22,7 +22,7 @@ final class Exchanges {
 
     /** Decides to send the message; its reply goes to this correspondent. */
     Exchange send(Message message, Correspondent correspondent) {
-        Exchange exchange = new Exchange(new ExchangeId(++counted), correspondent, moment.now());
+        Exchange exchange = new Exchange(new ExchangeId(++counted), correspondent, moment.nowWithSleep());
         open.put(exchange.id(), exchange);
         moment.decide(new HolderDecision.Send(exchange.id(), message));
         return exchange;

@@ -34,6 +34,9 @@ final class HandleLife {
         if (table.add(record) == null) {
             link.attach(record);
         }
+        if (link.revokedEarly().remove(wire.fork())) {
+            link.lose(record, LossReason.REVOKED);
+        }
     }
 
     /** The action that makes a handle has ended. Answers the operations that have waited for that. */
@@ -100,7 +103,7 @@ final class HandleLife {
     }
 
     private void dropIfUnused(HandleRecord handle) {
-        if (handle.isClosing() && handle.users().isEmpty() && table.get(handle.fork()) == handle) {
+        if (handle.isClosing() && !handle.isNeeded() && table.get(handle.fork()) == handle) {
             drop(handle);
         }
     }

@@ -94,6 +94,21 @@ final class HandleRecord {
         return users;
     }
 
+    /** Whether closing it takes effect later: what uses it or shares it is not settled yet. */
+    boolean isNeeded() {
+        return users.stream().anyMatch(user -> isParentFor(user) || isInFlightFor(user));
+    }
+
+    /** Forks for others are registered under this one: it stays until what carries them is settled. */
+    private boolean isParentFor(HandleUser user) {
+        return user.shares(this);
+    }
+
+    /** A request in flight holds what it makes, what it acts under, and what it carries to its own owner. */
+    private boolean isInFlightFor(HandleUser user) {
+        return !user.shares(this);
+    }
+
     /** Where its object lives; known once it is not pending. */
     Target owner() {
         return new Target(wire.owner(), wire.incarnation());

@@ -1,10 +1,12 @@
 package io.rref.holder;
 
 import io.rref.ForkId;
+import io.rref.Incarnation;
 import io.rref.LossReason;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.WireHandle;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,29 @@ public sealed interface HolderDecision {
         @Override
         public void performWith(HolderEffects effects) {
             effects.answerShared(this);
+        }
+    }
+
+    /** A worker of which this process holds a lease is stopping, after so long at most. What is here works on until then. */
+    record WorkerDraining(String worker, Incarnation incarnation, Duration remaining) implements HolderDecision {
+
+        @Override
+        public void performWith(HolderEffects effects) {
+            effects.workerDraining(this);
+        }
+    }
+
+    /**
+     * A defect, made up for: the owner listed other forks than this process had there. Made once for each comparison that found it.
+     *
+     * @param released that the owner listed and nobody here had
+     * @param lost that were here and the owner did not list
+     */
+    record ForksDiffered(String worker, Incarnation incarnation, int released, int lost) implements HolderDecision {
+
+        @Override
+        public void performWith(HolderEffects effects) {
+            effects.forksDiffered(this);
         }
     }
 

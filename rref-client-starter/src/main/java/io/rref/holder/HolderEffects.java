@@ -21,5 +21,9 @@ public interface HolderEffects {
 
     void answerShared(HolderDecision.AnswerShared decision);
 
+    void workerDraining(HolderDecision.WorkerDraining decision);
+
+    void forksDiffered(HolderDecision.ForksDiffered decision);
+
     void goodbyesSaid(HolderDecision.GoodbyesSaid decision);
 }

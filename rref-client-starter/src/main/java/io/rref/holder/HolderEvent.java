@@ -132,6 +132,27 @@ public sealed interface HolderEvent {
         MAYBE_SENT
     }
 
+    /**
+     * This process did not run for so long. To be told before anything else that it does when it runs again.
+     *
+     * @param clock what the clock did meanwhile that gives this machine its time
+     */
+    record ProcessPaused(Duration lasted, ClockMeanwhile clock) implements HolderEvent {
+
+        @Override
+        public <R> R dispatch(Visitor<R> visitor) {
+            return visitor.processPaused(this);
+        }
+    }
+
+    /** What a process's monotonic clock did while the process did not run. */
+    enum ClockMeanwhile {
+        /** As under SIGSTOP, in a frozen container, or in a long collection of garbage. */
+        WENT_ON,
+        /** As while the machine slept. */
+        STOOD_STILL
+    }
+
     /** The directory lists the worker otherwise than before: a hint to ask it at once, and nothing more. */
     record WorkerMoved(String worker) implements HolderEvent {
 
@@ -181,6 +202,8 @@ public sealed interface HolderEvent {
         R replyArrived(ReplyArrived event);
 
         R sendFailed(SendFailed event);
+
+        R processPaused(ProcessPaused event);
 
         R workerMoved(WorkerMoved event);
 

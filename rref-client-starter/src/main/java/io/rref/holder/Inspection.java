@@ -90,7 +90,12 @@ final class Inspection {
         require(!link.isEnded(), "an ended link is listed", link.target());
         require(link.sendAgain().isSet(), "nothing will renew the lease", link.target());
         require(link.isSuspended() || link.renewal().lapse().isSet(), "the lease would never lapse", link.target());
+        require(
+                link.isSuspended() == link.renewal().giveUp().isSet(),
+                "the owner would be waited for for ever",
+                link.target());
         link.numbers().check();
+        link.checkSum();
         int numbered = 0;
         for (Operation operation : link.operations()) {
             RequestNumber number = operation.number();

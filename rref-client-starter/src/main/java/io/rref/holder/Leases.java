@@ -10,13 +10,17 @@ import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The leases of this process: asked for at first contact, kept by {@link Renewals}, lost by the owner's word only. */
+/**
+ * The leases of this process: asked for at first contact, kept by {@link Renewals}, lost by the owner's word, or when there has
+ * been none for too long.
+ */
 final class Leases implements OwnerLink.LinkAlarms {
 
     private final HolderId self;
@@ -27,6 +31,8 @@ final class Leases implements OwnerLink.LinkAlarms {
 
     private final Timers timers;
 
+    private final Timers lapses;
+
     private final Exchanges exchanges;
 
     private final LinkListener listener;
@@ -35,14 +41,27 @@ final class Leases implements OwnerLink.LinkAlarms {
 
     private final Map<String, WorkerLinks> workers = new LinkedHashMap<>();
 
-    Leases(HolderId self, LeaseTerms terms, Moment moment, Timers timers, Exchanges exchanges, LinkListener listener) {
+    /**
+     * Without any lease.
+     *
+     * @param lapses for the lapses of leases alone
+     */
+    Leases(
+            HolderId self,
+            LeaseTerms terms,
+            Moment moment,
+            Timers timers,
+            Timers lapses,
+            Exchanges exchanges,
+            LinkListener listener) {
         this.self = self;
         this.terms = terms;
         this.moment = moment;
         this.timers = timers;
+        this.lapses = lapses;
         this.exchanges = exchanges;
         this.listener = listener;
-        this.renewals = new Renewals(self, moment, timers, exchanges, listener, this);
+        this.renewals = new Renewals(self, moment, timers, lapses, exchanges, listener, this);
     }
 
     /** The link for this target. If there is none, it is being opened from now on. */
@@ -79,12 +98,19 @@ final class Leases implements OwnerLink.LinkAlarms {
         }
     }
 
-    /** The owner's word is that the lease, or the owner itself, is no more. */
-    void lose(OwnerLink link, LossReason reason) {
+    /** The lease, or the owner itself, is no more. */
+    void lose(OwnerLink link, LinkLoss loss) {
         if (!link.isEnded()) {
             drop(link);
-            listener.lost(link, reason);
+            listener.lost(link, loss);
         }
+    }
+
+    /** The owner does not know the token any more: it has ended the lease, or is ending itself. */
+    void leaseLost(OwnerLink link, Problem problem) {
+        boolean ownerEnds =
+                LossReason.OWNER_LOST.name().equals(problem.members().get(Problem.REASON));
+        lose(link, LinkLoss.told(ownerEnds ? LossReason.OWNER_LOST : LossReason.EXPIRED, problem));
     }
 
     /**
@@ -100,7 +126,7 @@ final class Leases implements OwnerLink.LinkAlarms {
         if (actual.equals(link.incarnation().value())) {
             return false;
         }
-        lose(link, LossReason.OWNER_LOST);
+        lose(link, LinkLoss.told(LossReason.OWNER_LOST, problem));
         return true;
     }
 
@@ -109,7 +135,8 @@ final class Leases implements OwnerLink.LinkAlarms {
         link.end();
         timers.clear(link.sendAgain());
         timers.clear(link.tellSettled());
-        timers.clear(link.renewal().lapse());
+        lapses.clear(link.renewal().lapse());
+        timers.clear(link.renewal().giveUp());
         exchanges.forget(link.opening().open());
         exchanges.forget(link.renewal().standing());
         linksTo(link.worker()).remove(link);
@@ -144,6 +171,22 @@ final class Leases implements OwnerLink.LinkAlarms {
         renewals.lapse(link);
     }
 
+    @Override
+    public void giveUp(OwnerLink link) {
+        lose(link, LinkLoss.givenUp(link.terms().untilHolderGivesUp()));
+    }
+
+    /** This process did not run for so long, though the clock went on: time in which no owner could be heard. */
+    void paused(Duration lasted) {
+        granted().forEach(link -> renewals.waitLonger(link, lasted));
+    }
+
+    /** The clock stood still while the owners' clocks went on. */
+    void slept(Duration lasted) {
+        moment.slept(lasted);
+        granted().forEach(renewals::slept);
+    }
+
     private WorkerLinks linksTo(String worker) {
         return workers.computeIfAbsent(worker, name -> new WorkerLinks());
     }
@@ -168,7 +211,7 @@ final class Leases implements OwnerLink.LinkAlarms {
         renewals.begin(link, countsFrom);
         for (OwnerLink old : displaced) {
             boolean sameStart = old.incarnation().equals(link.incarnation());
-            lose(old, sameStart ? LossReason.EXPIRED : LossReason.OWNER_LOST);
+            lose(old, LinkLoss.displaced(sameStart ? LossReason.EXPIRED : LossReason.OWNER_LOST));
         }
         listener.usable(link);
     }
@@ -195,7 +238,7 @@ final class Leases implements OwnerLink.LinkAlarms {
 
     /** Why a grant cannot be used, if it cannot. */
     private @Nullable Problem flawOf(Reply.LeaseGranted grant) {
-        if (grant.length().compareTo(terms.clockMargin().multipliedBy(2)) > 0) {
+        if (terms.allowLength(grant.length())) {
             return null;
         }
         return new Problem(

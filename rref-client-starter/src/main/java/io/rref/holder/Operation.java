@@ -1,5 +1,6 @@
 package io.rref.holder;
 
+import io.rref.protocol.Action;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.Target;
@@ -16,7 +17,7 @@ final class Operation implements HandleUser {
     /** Where it stands. */
     enum Phase {
         /** Accepted; nothing has been tried. To any other. */
-        NEW("its turn"),
+        NEW("its start"),
         /** One of its handles is not created yet. Back to NEW. */
         HELD_BACK("the creation of its handle"),
         /** There is no lease to send it under. Back to NEW. */
@@ -181,6 +182,16 @@ final class Operation implements HandleUser {
 
     boolean actsUnder(HandleRecord handle) {
         return handle.equals(acting);
+    }
+
+    /** It carries a fork that has the handle as its parent, or is the registration of one. */
+    @Override
+    public boolean shares(HandleRecord handle) {
+        boolean registers = actsUnder(handle)
+                && request instanceof Request.Act act
+                && act.action() instanceof Action.Register register
+                && register.receiver() != null;
+        return registers || carried.stream().anyMatch(each -> each.isChildOf(handle.fork()));
     }
 
     @Nullable

@@ -1,10 +1,11 @@
 package io.rref.holder;
 
-import io.rref.LossReason;
+import io.rref.ForkId;
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Notice;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
@@ -45,6 +46,10 @@ final class Operations {
 
     private final Aftermath aftermath;
 
+    private final Revocations revocations;
+
+    private final Reconciliation reconciliation;
+
     private final Set<Operation> open = new LinkedHashSet<>();
 
     private final CallOrder calls = new CallOrder();
@@ -73,6 +78,8 @@ final class Operations {
         this.claiming = new Claiming(moment, table, handles, this);
         this.aftermath = new Aftermath(moment, exchanges, leases, this, claiming);
         this.replies = new Replies(moment, leases, handles, claiming, this, aftermath);
+        this.revocations = new Revocations(table, handles, aftermath);
+        this.reconciliation = new Reconciliation(moment, table, revocations, this::start);
     }
 
     Sharing sharing() {
@@ -181,13 +188,16 @@ final class Operations {
             settleNumber(operation, link);
             link.detach(operation, moment.now());
             leases.abandonIfUnused(link);
+            if (link.isDraining()) {
+                tellSettled(operation);
+            }
         }
         if (stranded != null && !leaving && stranded.link().isUsable()) {
             send(stranded);
         }
     }
 
-    /** Its answer has been read whole, handles too: the owner, which holds them until it hears of that, hears of it soon. */
+    /** Its answer has been read whole, handles too: the owner, which holds them until then or is stopping, hears of it soon. */
     void tellSettled(Operation operation) {
         OwnerLink link = operation.link();
         if (!link.isEnded()) {
@@ -223,6 +233,21 @@ final class Operations {
         link.park(operation);
     }
 
+    /** An operator has ended what is behind these forks. */
+    void revoked(OwnerLink link, List<ForkId> forks) {
+        revocations.revoked(link, forks);
+    }
+
+    /** The owner lists other forks than this process has there. */
+    void listed(OwnerLink link, Notice.Listing page) {
+        reconciliation.listed(link, page);
+    }
+
+    /** What ran under this number although it was given up has ended. */
+    void ended(OwnerLink link, RequestNumber number) {
+        aftermath.ended(link, number);
+    }
+
     /** Something may be sent on this link. */
     void usable(OwnerLink link) {
         link.takeWaiting().forEach(this::advance);
@@ -234,17 +259,17 @@ final class Operations {
     }
 
     /** The link is lost and the gates of its handles are closed: what hangs on it ends, or goes on under the next lease. */
-    void lost(OwnerLink link, LossReason reason) {
+    void lost(OwnerLink link, LinkLoss loss) {
         List<Operation> goingOn = new ArrayList<>();
         for (Operation operation : List.copyOf(link.operations())) {
             if (operation.isSettled()) {
                 continue;
             }
-            if (Preparation.goesOn(operation, link, reason)) {
+            if (preparation.goesOn(operation, link, loss)) {
                 startAgain(operation, link);
                 goingOn.add(operation);
             } else {
-                aftermath.linkLost(operation, reason);
+                aftermath.linkLost(operation, loss);
             }
         }
         goingOn.forEach(this::advance);
@@ -310,6 +335,8 @@ final class Operations {
     }
 
     private void startAgain(Operation operation, OwnerLink link) {
+        exchanges.forget(operation.sendings().open());
+        operation.sendings().startOver();
         link.detach(operation, moment.now());
         operation.link(null);
         operation.number(null);

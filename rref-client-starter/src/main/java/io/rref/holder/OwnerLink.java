@@ -1,9 +1,13 @@
 package io.rref.holder;
 
+import io.rref.ForkId;
 import io.rref.Incarnation;
+import io.rref.LossReason;
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.RequestNumber;
 import io.rref.protocol.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +47,12 @@ final class OwnerLink {
 
     private final Set<HandleRecord> handles = new LinkedHashSet<>();
 
+    private final Set<ForkId> revokedEarly = new LinkedHashSet<>();
+
+    private final ListedPages listedPages = new ListedPages();
+
+    private ForkSum live = ForkSum.NONE;
+
     private final Alarm sendAgain;
 
     private final Alarm tellSettled;
@@ -50,6 +60,8 @@ final class OwnerLink {
     private Phase phase = Phase.OPENING;
 
     private boolean suspended;
+
+    private boolean draining;
 
     private @Nullable Incarnation incarnation;
 
@@ -66,7 +78,8 @@ final class OwnerLink {
         this.incarnation = asked.incarnation();
         this.sendAgain = timers.alarm(() -> alarms.sendAgain(this));
         this.tellSettled = timers.alarm(() -> alarms.tellSettled(this));
-        this.renewal = new RenewalState(timers.alarm(() -> alarms.lapse(this)));
+        this.renewal =
+                new RenewalState(timers.alarm(() -> alarms.lapse(this)), timers.alarm(() -> alarms.giveUp(this)));
     }
 
     /** What a link wants to be told when its time comes. */
@@ -80,6 +93,9 @@ final class OwnerLink {
 
         /** The lease lapses unless it has been renewed. */
         void lapse(OwnerLink link);
+
+        /** The lease has lapsed too long ago to wait for the owner any more. */
+        void giveUp(OwnerLink link);
     }
 
     String worker() {
@@ -157,6 +173,20 @@ final class OwnerLink {
         phase = Phase.ENDED;
     }
 
+    /** The owner has said that it is stopping. */
+    void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Forks that the owner has revoked before this process heard that it has them: they are being claimed. */
+    Set<ForkId> revokedEarly() {
+        return revokedEarly;
+    }
+
     boolean isOpening() {
         return phase == Phase.OPENING;
     }
@@ -192,12 +222,51 @@ final class OwnerLink {
     }
 
     void attach(HandleRecord handle) {
-        handles.add(handle);
+        if (handles.add(handle) && handle.lost() == null) {
+            live = live.with(handle.fork());
+        }
     }
 
     void detach(HandleRecord handle, MonotonicTime now) {
-        handles.remove(handle);
+        if (handles.remove(handle) && handle.lost() == null) {
+            live = live.without(handle.fork());
+        }
         idleSince = now;
+    }
+
+    /** Closes the gate of a handle while the link stands. Answers whether it was not closed yet. */
+    boolean lose(HandleRecord handle, LossReason reason) {
+        boolean first = handle.lose(reason);
+        if (first && handles.contains(handle)) {
+            live = live.without(handle.fork());
+        }
+        return first;
+    }
+
+    /** What this process has here, where nothing is under way that could change it; null where something is. */
+    @Nullable
+    ForkSum held() {
+        return isUsable() && operations.isEmpty() ? live : null;
+    }
+
+    /** Whether nothing has begun since this was the lowest open number, and nothing is under way. */
+    boolean hasNothingBegunSince(RequestNumber lowestOpen) {
+        return held() != null && numbers.settled().lowestOpen().equals(lowestOpen);
+    }
+
+    ListedPages listedPages() {
+        return listedPages;
+    }
+
+    /** Throws unless the sum is that of the handles that are not lost. */
+    void checkSum() {
+        ForkSum counted = ForkSum.of(handles.stream()
+                .filter(handle -> handle.lost() == null)
+                .map(HandleRecord::fork)
+                .toList());
+        if (!isEnded() && !counted.equals(live)) {
+            throw new IllegalStateException("the handles at " + worker() + " are " + counted + ", and not " + live);
+        }
     }
 
     Set<Operation> operations() {

@@ -14,7 +14,7 @@ final class Pacing {
     /** How long the first sending may be silent before it is repeated; doubled for each further one. */
     static final Duration FIRST_SILENCE = Duration.ofSeconds(2);
 
-    /** The same where user code may be what is awaited: a busy worker must not get its bodies twice. */
+    /** The same where the end of user code may be what is awaited: a busy worker must not get its bodies twice. */
     static final Duration FIRST_SILENCE_OF_WORK = Duration.ofSeconds(10);
 
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
@@ -38,6 +38,23 @@ final class Pacing {
     /** How long to wait after so many failures, at least one. */
     static Duration afterFailures(int failures) {
         return doubled(FIRST_RETRY, failures - 1, LONGEST_RETRY);
+    }
+
+    /**
+     * Between half of the duration and all of it: so that those whom one fault has hit at once do not all come back at once.
+     *
+     * @param seed different for whoever is to be spread; the time to the nanosecond at which it sent is
+     */
+    static Duration spread(Duration longest, long seed) {
+        long half = longest.toNanos() / 2;
+        return longest.minusNanos(Math.floorMod(mixed(seed), half + 1));
+    }
+
+    /** Every bit of the seed changes about half of those of the result: the last steps of SplitMix64. */
+    private static long mixed(long seed) {
+        long once = (seed ^ (seed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        long twice = (once ^ (once >>> 27)) * 0x94d049bb133111ebL;
+        return twice ^ (twice >>> 31);
     }
 
     /** How long to wait for an answer after so many silent sendings, at least none. */

@@ -3,7 +3,9 @@ package io.rref.holder;
 import io.rref.LossReason;
 import io.rref.RRefState.Creation;
 import io.rref.holder.Operation.Phase;
+import io.rref.protocol.CreationStage;
 import io.rref.protocol.ProblemType;
+import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,19 @@ final class Preparation {
 
     /** Moves the operation on. Answers whether it may be sent now; else it waits, or has ended. */
     boolean isDone(Operation operation) {
-        return handlesAllow(operation) && leaseAllows(operation) && sharesAllow(operation);
+        return handlesAllow(operation) && !isAnswered(operation) && leaseAllows(operation) && sharesAllow(operation);
+    }
+
+    /** Whether it asked for what the owner has said already, and so has ended: a ready object stays ready. */
+    private boolean isAnswered(Operation operation) {
+        HandleRecord acting = operation.acting();
+        if (acting == null
+                || acting.creation() != Creation.READY
+                || !operation.request().asksForReady()) {
+            return false;
+        }
+        operations.end(operation, Ending.of(Reply.Listed.at(acting.wire().rref(), CreationStage.READY)));
+        return true;
     }
 
     /** Whether every handle that it needs is listed and not lost; else it has ended or is held back. */
@@ -38,12 +52,12 @@ final class Preparation {
             if (handle == operation.made()) {
                 continue;
             }
-            Ending obstacle = obstacleOf(handle);
+            Ending obstacle = obstacleOf(handle, operation);
             if (obstacle != null) {
                 operations.end(operation, obstacle);
                 return false;
             }
-            if (handle.isPending()) {
+            if (isHeldBackBy(handle)) {
                 operation.phase(Phase.HELD_BACK);
                 handle.holdBack(operation);
                 return false;
@@ -52,12 +66,24 @@ final class Preparation {
         return true;
     }
 
-    private static @Nullable Ending obstacleOf(HandleRecord handle) {
+    /** Its owner has not said that it knows it: an id that an owner does not know is gone, at once. */
+    private static boolean isHeldBackBy(HandleRecord handle) {
+        return handle.isPending();
+    }
+
+    /** Who asks for the creation's end is told its outcome; any other use has certainly not been made. */
+    private static @Nullable Ending obstacleOf(HandleRecord handle, Operation operation) {
         LossReason reason = handle.lost();
         if (reason != null) {
             return Ending.gone(reason, "handle " + handle.fork() + " is lost");
         }
         Outcome failure = handle.creation() == Creation.FAILED ? handle.failure() : null;
+        if (failure instanceof Outcome.Unknown unknown && !operation.request().asksForReady()) {
+            return Ending.notExecuted(
+                    ProblemType.HANDLE_REFUSED,
+                    "the outcome of the RRef creation behind " + handle.fork() + " is unknown, so it cannot be used: "
+                            + unknown.detail());
+        }
         return failure == null ? null : new Ending(failure, Fate.NOT_RUN);
     }
 
@@ -140,10 +166,11 @@ final class Preparation {
     }
 
     /** Certainly not executed, and nothing of it depends on what is lost: it may still be done within its deadline. */
-    static boolean goesOn(Operation operation, OwnerLink link, LossReason reason) {
+    boolean goesOn(Operation operation, OwnerLink link, LinkLoss loss) {
+        LossReason reason = loss.reason();
         if (!operation.phase().isUntold()
                 || operation.phase() == Phase.READING
-                || operation.sendings().maybeArrived()
+                || loss.mayHaveRun(operation.sendings(), moment.nowWithSleep())
                 || operation.isLettingGo()) {
             return false;
         }

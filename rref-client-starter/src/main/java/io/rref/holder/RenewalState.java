@@ -14,9 +14,13 @@ final class RenewalState {
 
     private final Alarm lapse;
 
+    private final Alarm giveUp;
+
     private final List<Exchange> standing = new ArrayList<>(1);
 
     private long sequence;
+
+    private long heard;
 
     private @Nullable Exchange latest;
 
@@ -26,8 +30,9 @@ final class RenewalState {
 
     private @Nullable String trouble;
 
-    RenewalState(Alarm lapse) {
+    RenewalState(Alarm lapse, Alarm giveUp) {
         this.lapse = lapse;
+        this.giveUp = giveUp;
     }
 
     /** Rings when the lease lapses. */
@@ -35,9 +40,26 @@ final class RenewalState {
         return lapse;
     }
 
+    /** Rings when the lease has been lapsed for too long. */
+    Alarm giveUp() {
+        return giveUp;
+    }
+
     /** The number of the next renewal. */
     long nextSequence() {
         return ++sequence;
+    }
+
+    /** Number of the last notice that was taken in. */
+    long heard() {
+        return heard;
+    }
+
+    /** Whether a notice of this number is newer than all before; it is the last one from now on. */
+    boolean hears(long notice) {
+        boolean newer = notice > heard;
+        heard = Math.max(heard, notice);
+        return newer;
     }
 
     void sent(Exchange renewal) {
@@ -80,6 +102,7 @@ final class RenewalState {
         return trouble;
     }
 
+    /** On the clock that goes on through sleep. */
     MonotonicTime lapsesAt() {
         return lapsesAt;
     }

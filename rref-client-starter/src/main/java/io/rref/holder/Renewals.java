@@ -1,6 +1,5 @@
 package io.rref.holder;
 
-import io.rref.LossReason;
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Message;
@@ -8,6 +7,7 @@ import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import java.time.Duration;
 
 /**
  * Keeps granted leases.
@@ -16,7 +16,8 @@ import io.rref.protocol.Reply;
  * fails, or is silent for half the lease, is followed by another with a higher number. The lease counts from when the renewal
  * was <em>sent</em> whose answer came, so that the owner's count, from when it was handled, is always the longer one.
  *
- * <p>A lapse is not a loss: the link is suspended and renewals go on. Only the owner's word ends it.
+ * <p>A lapse is not a loss: the link is suspended and renewals go on. The owner's word ends that, or the lack of one for so long
+ * that it is given up. Time in which this process did not run does not count towards that: it could not have heard.
  */
 final class Renewals {
 
@@ -26,26 +27,39 @@ final class Renewals {
 
     private final Timers timers;
 
+    private final Timers lapses;
+
     private final Exchanges exchanges;
 
     private final LinkListener listener;
 
     private final Leases leases;
 
-    Renewals(HolderId self, Moment moment, Timers timers, Exchanges exchanges, LinkListener listener, Leases leases) {
+    private final Hearing hearing;
+
+    Renewals(
+            HolderId self,
+            Moment moment,
+            Timers timers,
+            Timers lapses,
+            Exchanges exchanges,
+            LinkListener listener,
+            Leases leases) {
         this.self = self;
         this.moment = moment;
         this.timers = timers;
+        this.lapses = lapses;
         this.exchanges = exchanges;
         this.listener = listener;
         this.leases = leases;
+        this.hearing = new Hearing(listener);
     }
 
     /** A lease was granted to a question sent at this time. */
     void begin(OwnerLink link, MonotonicTime askedAt) {
         count(link, askedAt);
-        if (moment.now().hasReached(link.renewal().lapsesAt())) {
-            link.suspend();
+        if (!stands(link)) {
+            suspend(link);
         }
         renew(link);
     }
@@ -62,8 +76,39 @@ final class Renewals {
 
     /** No word from the owner for a lease less its margin. The next renewal makes it answer the one that stands there. */
     void lapse(OwnerLink link) {
-        link.suspend();
+        suspend(link);
         again(link, "the lease has lapsed without an answer");
+    }
+
+    /** The owner cannot have been heard for so long. */
+    void waitLonger(OwnerLink link, Duration notHeard) {
+        if (link.isSuspended()) {
+            Alarm giveUp = link.renewal().giveUp();
+            timers.set(giveUp, giveUp.at().plus(notHeard));
+        }
+    }
+
+    /** The clock has stood still: the lease lapses that much sooner, or has lapsed. */
+    void slept(OwnerLink link) {
+        if (link.isSuspended()) {
+            return;
+        }
+        if (stands(link)) {
+            lapses.set(
+                    link.renewal().lapse(), moment.withoutSleep(link.renewal().lapsesAt()));
+        } else {
+            lapses.clear(link.renewal().lapse());
+            lapse(link);
+        }
+    }
+
+    private void suspend(OwnerLink link) {
+        link.suspend();
+        timers.set(link.renewal().giveUp(), moment.now().plus(link.terms().untilHolderGivesUp()));
+    }
+
+    private boolean stands(OwnerLink link) {
+        return moment.nowWithSleep().isBefore(link.renewal().lapsesAt());
     }
 
     /** A renewal ahead of its time, unless the owner cannot be spoken with: the next one tells it then. */
@@ -98,14 +143,16 @@ final class Renewals {
                 self,
                 link.token(),
                 link.renewal().nextSequence(),
-                link.numbers().settled());
+                link.renewal().heard(),
+                link.numbers().settled(),
+                link.held());
         link.renewal().sent(exchanges.send(renewal, new Answers(link)));
     }
 
     private void count(OwnerLink link, MonotonicTime sentAt) {
         MonotonicTime lapsesAt = link.renewal().countFrom(sentAt, link.terms());
-        if (lapsesAt.compareTo(moment.now()) > 0) {
-            timers.set(link.renewal().lapse(), lapsesAt);
+        if (stands(link)) {
+            lapses.set(link.renewal().lapse(), moment.withoutSleep(lapsesAt));
         }
     }
 
@@ -133,8 +180,9 @@ final class Renewals {
     }
 
     private void goOnIfRenewed(OwnerLink link) {
-        if (link.isSuspended() && moment.now().isBefore(link.renewal().lapsesAt())) {
+        if (link.isSuspended() && stands(link)) {
             link.resume();
+            timers.clear(link.renewal().giveUp());
             listener.usable(link);
         }
     }
@@ -147,7 +195,7 @@ final class Renewals {
 
     private void refused(OwnerLink link, Exchange renewal, Problem problem) {
         if (problem.type() == ProblemType.LEASE_LOST) {
-            leases.lose(link, LossReason.EXPIRED);
+            leases.leaseLost(link, problem);
         } else if (problem.type() != ProblemType.WRONG_TARGET || !leases.wrongTarget(link, problem)) {
             failed(link, renewal, problem.detail());
         }
@@ -172,7 +220,8 @@ final class Renewals {
         public void replied(Exchange exchange, Reply reply) {
             if (reply instanceof Reply.Refused refusal) {
                 refused(link, exchange, refusal.problem());
-            } else if (reply instanceof Reply.LeaseRenewed) {
+            } else if (reply instanceof Reply.LeaseRenewed renewal) {
+                hearing.hear(link, renewal.notices());
                 renewed(link, exchange);
             } else {
                 Renewals.this.failed(

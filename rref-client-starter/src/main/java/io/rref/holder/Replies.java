@@ -46,6 +46,8 @@ final class Replies {
             refused(operation, exchange, refused.problem());
         } else if (operation.phase() == Phase.CANCELLING) {
             aftermath.ranAfterAll(operation, reply);
+        } else if (reply instanceof Reply.AnswerNotKept && operation.request().changesNothing()) {
+            readAnew(operation);
         } else if (reply instanceof Reply.Returned returned
                 && !returned.handles().isEmpty()) {
             claim(operation, returned);
@@ -79,7 +81,7 @@ final class Replies {
         switch (problem.type()) {
             case LEASE_LOST -> {
                 doubt(operation, exchange, problem);
-                leases.lose(operation.link(), LossReason.EXPIRED);
+                leases.leaseLost(operation.link(), problem);
             }
             case WRONG_TARGET -> {
                 doubt(operation, exchange, problem);
@@ -95,7 +97,7 @@ final class Replies {
 
     /** Unless it was so before the message left, a copy of it may have run. */
     private void doubt(Operation operation, Exchange exchange, Problem problem) {
-        if (!Hindsight.reachesBack(problem, exchange.sentAt(), moment.now())) {
+        if (!Hindsight.reachesBack(problem, exchange.sentAt(), moment.nowWithSleep())) {
             operation.sendings().doubted(exchange);
         }
     }
@@ -125,6 +127,14 @@ final class Replies {
         }
     }
 
+    /** The answer was lost and is not kept; reading again costs time and nothing else. */
+    private void readAnew(Operation operation) {
+        operations.quiet(operation);
+        operations.giveNumberBack(operation);
+        operation.sendings().troubled("the answer was lost on its way, and was too large to keep for a repeat");
+        sendLater(operation);
+    }
+
     private static boolean isPassing(ProblemType type) {
         return type == ProblemType.LIMIT_REACHED || type == ProblemType.DEADLINE_PASSED;
     }
@@ -139,7 +149,7 @@ final class Replies {
     /** The fork that the request acted under is gone: so is this process's handle. */
     private void gone(Operation operation, Problem problem) {
         HandleRecord acting = operation.acting();
-        boolean first = acting != null && acting.lose(Ending.reasonOf(problem));
+        boolean first = acting != null && operation.link().lose(acting, Ending.reasonOf(problem));
         if (operation.phase() == Phase.CANCELLING) {
             operations.settle(operation);
         } else {

@@ -25,7 +25,13 @@ sealed interface Request {
     /** Whether it has an effect, so that it carries a number and is cancelled when it is given up. */
     boolean isNumbered();
 
-    /** Whether its answer may have to wait for user code. */
+    /** Whether it only reads: given up, there is nothing of it whose outcome could be unknown. */
+    boolean changesNothing();
+
+    /** Whether all that it asks is when the object is ready. */
+    boolean asksForReady();
+
+    /** Whether its answer may have to wait for the end of user code. */
     boolean mayWaitForUserCode();
 
     /** What takes the effect back that this reply tells of, if anything does. */
@@ -66,8 +72,18 @@ sealed interface Request {
         }
 
         @Override
+        public boolean changesNothing() {
+            return action instanceof Action.Fetch;
+        }
+
+        @Override
+        public boolean asksForReady() {
+            return false;
+        }
+
+        @Override
         public boolean mayWaitForUserCode() {
-            return action.mayWaitForUserCode();
+            return action.mayWaitForUserCode() && makes().isEmpty();
         }
 
         @Override
@@ -125,6 +141,16 @@ sealed interface Request {
         @Override
         public boolean isNumbered() {
             return false;
+        }
+
+        @Override
+        public boolean changesNothing() {
+            return true;
+        }
+
+        @Override
+        public boolean asksForReady() {
+            return query instanceof Query.StateQuery state && state.waitReady();
         }
 
         @Override

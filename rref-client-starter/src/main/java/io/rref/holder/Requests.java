@@ -20,9 +20,13 @@ final class Requests {
 
     private final Operations operations;
 
+    private final int limit;
+
     private final Map<OperationId, Operation> untold = new LinkedHashMap<>();
 
-    Requests(Moment moment, HandleTable table, Operations operations) {
+    /** @param limit how many may be open at one time */
+    Requests(Moment moment, HandleTable table, Operations operations, int limit) {
+        this.limit = limit;
         this.moment = moment;
         this.table = table;
         this.operations = operations;
@@ -51,11 +55,12 @@ final class Requests {
     }
 
     private void accept(OperationId id, Operation operation) {
+        boolean full = untold.size() >= limit;
         if (untold.putIfAbsent(id, operation) != null) {
             return;
         }
         operation.id(id);
-        Ending obstacle = hold(operation);
+        Ending obstacle = full ? full() : hold(operation);
         Ending taken = make(operation);
         if (obstacle != null) {
             operations.refuse(operation, obstacle);
@@ -93,8 +98,24 @@ final class Requests {
         return null;
     }
 
-    private static Ending closed(ForkId fork) {
-        return Ending.notExecuted(ProblemType.REFERENCE_GONE, "handle is closed: " + fork);
+    private Ending full() {
+        return Ending.notExecuted(
+                ProblemType.LIMIT_REACHED,
+                "this process has " + limit
+                        + " operations open, as many as rref.client.operations allows: wait for some to"
+                        + " end, or raise it");
+    }
+
+    private Ending closed(ForkId fork) {
+        return operations.isLeaving()
+                ? Ending.notExecuted(
+                        ProblemType.DRAINING,
+                        "the process left, and let go of its handles: " + fork
+                                + " cannot be used or passed on any more")
+                : Ending.notExecuted(
+                        ProblemType.REFERENCE_GONE,
+                        "handle " + fork
+                                + " is not open here: it has been closed, or it belongs to another RRefClient");
     }
 
     /** Lists the handle that it makes. Answers why it cannot, if it cannot. */

@@ -18,7 +18,12 @@ final class Waiting {
     /** Why it was not executed. A worker that could not be reached is a better reason than time. */
     static Problem problem(Operation operation, ProblemType why) {
         boolean unreachable = why == ProblemType.DEADLINE_PASSED && trouble(operation) != null;
-        return new Problem(unreachable ? ProblemType.OWNER_UNREACHABLE : why, waiting(operation, why));
+        String text = waiting(operation, why);
+        boolean readIsUnderWay =
+                operation.request().changesNothing() && !operation.phase().isBeforeSending();
+        return new Problem(
+                unreachable ? ProblemType.OWNER_UNREACHABLE : why,
+                readIsUnderWay ? text + "; a read changes nothing" : text);
     }
 
     /** Why nobody knows whether it was executed. */

@@ -1,6 +1,7 @@
 package io.rref.protocol;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a holder sends to an owner. Owners only answer. */
 public sealed interface Message {
@@ -32,9 +33,24 @@ public sealed interface Message {
      * Renews a lease and stands until the owner has something to say.
      *
      * @param sequence counted up for each renewal of the lease, from 1; an old one changes nothing
+     * @param heard number of the last {@link Notice} that the holder has taken in; 0 before the first
+     * @param held what the holder has of the owner, to be compared; null where something is under way between the two
      */
-    record RenewLease(Target target, HolderId holder, LeaseToken lease, long sequence, SettledNumbers settled)
+    record RenewLease(
+            Target target,
+            HolderId holder,
+            LeaseToken lease,
+            long sequence,
+            long heard,
+            SettledNumbers settled,
+            @Nullable ForkSum held)
             implements Message {
+
+        /** With nothing to compare. */
+        public RenewLease(
+                Target target, HolderId holder, LeaseToken lease, long sequence, long heard, SettledNumbers settled) {
+            this(target, holder, lease, sequence, heard, settled, null);
+        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

@@ -1,9 +1,11 @@
 package io.rref.protocol;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Why a request was refused.
@@ -25,8 +27,9 @@ public record Problem(ProblemType type, String detail, Map<String, String> membe
     /** Key of the member that says for how many milliseconds it had been so when it was said. */
     public static final String SINCE_MS = "sinceMs";
 
+    /** In the order of their keys, which is the same in every process: traces of two runs can be compared. */
     public Problem {
-        members = Map.copyOf(members);
+        members = Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
     public Problem(ProblemType type, String detail) {

@@ -12,8 +12,23 @@ public sealed interface Reply {
     /** To {@link Message.OpenLease}. */
     record LeaseGranted(Incarnation owner, LeaseToken lease, Duration length) implements Reply {}
 
-    /** To {@link Message.RenewLease}: this renewal counts, from when the owner handled it. */
-    record LeaseRenewed(long sequence) implements Reply {}
+    /**
+     * To {@link Message.RenewLease}: this renewal counts, from when the owner handled it.
+     *
+     * @param notices what the owner has to say and this holder has not said it heard, oldest first; the rest follows if there
+     *     is more than one answer should carry
+     */
+    record LeaseRenewed(long sequence, List<Notice> notices) implements Reply {
+
+        public LeaseRenewed {
+            notices = List.copyOf(notices);
+        }
+
+        /** With nothing to say. */
+        public LeaseRenewed(long sequence) {
+            this(sequence, List.of());
+        }
+    }
 
     /** Done, with nothing more to say. */
     record Done() implements Reply {}
@@ -59,7 +74,7 @@ public sealed interface Reply {
     /** To {@link Message.Cancel}: it is running and has been asked to stop; ask again for its outcome. */
     record AskedToStop() implements Reply {}
 
-    /** It ran, and its answer was too large to keep for this repeat. */
+    /** It ran, and there is no answer to give: it was too large to keep for this repeat, or it was stopped while it ran. */
     record AnswerNotKept() implements Reply {}
 
     /** Refused: nothing ran. */

@@ -17,7 +17,7 @@ public final class CallByName {
      * @throws RefusedCallException if there is no such method, more than one, or the arguments are not for it
      */
     public static RecordedCall of(Contract contract, String method, @Nullable Object[] arguments) {
-        ContractMethod found = find(contract, method);
+        ContractMethod found = find(contract, method, arguments.length);
         List<Type> parameters = found.parameterTypes();
         if (parameters.size() != arguments.length) {
             throw new RefusedCallException(
@@ -31,7 +31,8 @@ public final class CallByName {
         return new RecordedCall(found, fitting);
     }
 
-    private static ContractMethod find(Contract contract, String method) {
+    /** Overloads are told apart by the number of arguments where that is enough, else by their signatures. */
+    private static ContractMethod find(Contract contract, String method, int arguments) {
         ContractMethod exact = contract.bySignature(method);
         if (exact != null) {
             return exact;
@@ -41,6 +42,12 @@ public final class CallByName {
                 .toList();
         if (named.size() == 1) {
             return named.get(0);
+        }
+        List<ContractMethod> fitting = named.stream()
+                .filter(each -> each.parameterTypes().size() == arguments)
+                .toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0);
         }
         throw new RefusedCallException(
                 ProblemType.CONTRACT_MISMATCH,

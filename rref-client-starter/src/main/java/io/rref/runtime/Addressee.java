@@ -19,6 +19,9 @@ sealed interface Addressee {
     @Nullable
     RRefId rref();
 
+    /** A use begins whose result somebody waits for. */
+    LossGate.Use begin();
+
     Action call(
             String method,
             Content arguments,
@@ -43,6 +46,11 @@ sealed interface Addressee {
         }
 
         @Override
+        public LossGate.Use begin() {
+            return handle.loss().begin();
+        }
+
+        @Override
         public Action call(
                 String method,
                 Content arguments,
@@ -59,6 +67,11 @@ sealed interface Addressee {
         @Override
         public @Nullable RRefId rref() {
             return null;
+        }
+
+        @Override
+        public LossGate.Use begin() {
+            return LossGate.Use.UNCOUNTED;
         }
 
         @Override

@@ -17,6 +17,7 @@ import io.rref.proxy.Recorder;
 import io.rref.proxy.ResultShape;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The calling forms, the same for an object and for functions. */
@@ -67,7 +68,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     @Nullable
     Object callSync(ContractMethod method, @Nullable Object[] arguments) throws Throwable {
         if (method.shape() == ResultShape.STAGE) {
-            return start(method, arguments).future(operations.executor());
+            return Operations.inFuture(() -> start(method, arguments).future(operations.executor()));
         }
         if (method.shape() == ResultShape.MONO) {
             return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))
@@ -83,21 +84,25 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
 
     @Override
     public <R extends @Nullable Object> Invocation<R> call(RemoteCall<? super T, R> call) {
+        Objects.requireNonNull(call, "call must not be null");
         return invocation(Recorder.record(contract(), call));
     }
 
     @Override
     public <R> Invocation<R> callStage(RemoteStage<? super T, R> call) {
+        Objects.requireNonNull(call, "call must not be null");
         return invocation(Recorder.record(contract(), call));
     }
 
     @Override
     public <R> Invocation<R> callMono(RemoteMono<? super T, R> call) {
+        Objects.requireNonNull(call, "call must not be null");
         return invocation(Recorder.record(contract(), call));
     }
 
     @Override
     public Invocation<@Nullable Void> run(RemoteAction<? super T> call) {
+        Objects.requireNonNull(call, "call must not be null");
         return invocation(Recorder.record(contract(), call));
     }
 
@@ -111,15 +116,18 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
 
     @Override
     public UntypedProxy proxy(RpcMode mode) {
+        Objects.requireNonNull(mode, "mode must not be null");
         return new CallsByName(this, mode, timeout);
     }
 
     @Override
     public UntypedProxy proxy(RpcMode mode, Duration own) {
+        Objects.requireNonNull(mode, "mode must not be null");
         return new CallsByName(this, mode, requireTimeout(own));
     }
 
     static Duration requireTimeout(Duration own) {
+        Objects.requireNonNull(own, "own must not be null");
         if (own.isNegative()) {
             throw new IllegalArgumentException("timeout " + own + " is negative: use zero for no limit of its own");
         }

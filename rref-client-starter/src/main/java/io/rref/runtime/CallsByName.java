@@ -9,6 +9,7 @@ import io.rref.proxy.CallByName;
 import io.rref.proxy.RecordedCall;
 import io.rref.proxy.RefusedCallException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ record CallsByName(CallableRemote<?> remote, RpcMode mode, Duration timeout) imp
     }
 
     private Invocation<@Nullable Object> invocation(String method, @Nullable Object[] arguments) {
+        Objects.requireNonNull(method, "method must not be null");
+        Objects.requireNonNull(arguments, "arguments must not be null");
         Addressee to = remote.addressee();
         try {
             RecordedCall call = CallByName.of(remote.contractByName(), method, arguments);

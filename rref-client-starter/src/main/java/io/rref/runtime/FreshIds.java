@@ -7,7 +7,7 @@ import io.rref.protocol.LeaseToken;
 import java.security.SecureRandom;
 
 /** Makes ids that nobody has used and nobody can guess. Thread-safe. */
-public final class FreshIds {
+public class FreshIds {
 
     private final SecureRandom random = new SecureRandom();
 

@@ -12,9 +12,12 @@ final class HandleCloser {
 
     private final HandleRegistry handles;
 
-    HandleCloser(HolderShell shell, HandleRegistry handles) {
+    private final LeakRule leaks;
+
+    HandleCloser(HolderShell shell, HandleRegistry handles, LeakRule leaks) {
         this.shell = shell;
         this.handles = handles;
+        this.leaks = leaks;
     }
 
     /** Closes the gate and tells the machine, which releases when the last use has settled. Idempotent. */
@@ -31,6 +34,9 @@ final class HandleCloser {
 
     /** Closes the state when what people hold becomes unreachable. */
     void closeWhenUnreachable(Object held, HandleState state) {
+        if (leaks != LeakRule.IGNORE) {
+            state.own(Ownership.from(shell.now(), leaks));
+        }
         CLEANER.register(held, () -> close(state, "nobody could reach it any more"));
     }
 }

@@ -4,6 +4,7 @@ import io.rref.ForkId;
 import io.rref.protocol.WireHandle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The states of all handles of this process, by fork. Thread-safe. */
@@ -23,6 +24,10 @@ final class HandleRegistry {
     @Nullable
     HandleState find(ForkId fork) {
         return states.get(fork);
+    }
+
+    Stream<HandleState> all() {
+        return states.values().stream();
     }
 
     void remove(ForkId fork) {

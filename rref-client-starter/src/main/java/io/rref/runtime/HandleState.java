@@ -6,6 +6,7 @@ import io.rref.RRefId;
 import io.rref.RRefState.Creation;
 import io.rref.RRefType;
 import io.rref.holder.Outcome;
+import io.rref.protocol.HolderId;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ final class HandleState {
 
     private final boolean local;
 
-    private final CompletableFuture<LossReason> lost = new CompletableFuture<>();
+    private final LossGate loss = new LossGate();
 
     private volatile WireHandle wire;
 
@@ -34,6 +35,8 @@ final class HandleState {
     private volatile @Nullable Creation creationWhenClosed;
 
     private volatile @Nullable String closed;
+
+    private volatile @Nullable Ownership ownership;
 
     private HandleState(WireHandle wire, boolean local) {
         this.wire = wire;
@@ -65,13 +68,23 @@ final class HandleState {
         return local;
     }
 
+    /** Completes when the loss has been told to everybody, after its last use. */
     CompletableFuture<LossReason> lost() {
-        return lost;
+        return loss.told();
+    }
+
+    LossGate loss() {
+        return loss;
     }
 
     /** What to do when a use of this handle has failed because of its loss. */
     void whenLossTold(Consumer<LossReason> action) {
         whenLossTold = action;
+    }
+
+    /** Whether it stands for a name, so that its end is not its user's doing: only a look-up wants to know of a told loss. */
+    boolean standsForAName() {
+        return whenLossTold != null;
     }
 
     /** A use of this handle has failed because of its loss. */
@@ -116,6 +129,17 @@ final class HandleState {
         return failure == null ? Creation.KNOWN : Creation.FAILED;
     }
 
+    /** It is its holder's own from now on. */
+    void own(Ownership from) {
+        ownership = from;
+    }
+
+    /** Null while somebody else closes it: it is lent, or belongs to an object. */
+    @Nullable
+    Ownership ownership() {
+        return ownership;
+    }
+
     /** Closes the gate; returns false if it was closed before. */
     synchronized boolean close(String because) {
         if (closed != null) {
@@ -123,6 +147,20 @@ final class HandleState {
         }
         closed = because;
         return true;
+    }
+
+    /** What a use of it is told after it was closed; null while it is open. */
+    @Nullable
+    IllegalStateException refusalOfUse(HolderId self) {
+        String because = closed;
+        return because == null ? null : new IllegalStateException(describe(self) + " is closed: " + because);
+    }
+
+    /** The documented form (C076). */
+    String describe(HolderId self) {
+        return wire.isOwnedBy(self)
+                ? "OwnerRRef(" + rref() + ")"
+                : "UserRRef(RRefId = " + rref() + ", ForkId = " + fork + ")";
     }
 
     /** Why the handle is closed, or null while it is open. */

@@ -17,6 +17,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -110,15 +111,15 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     private RRefState stateOfUnlisted() {
         return new RRefState(
                 state.creationWithoutMachine(),
-                state.lost().isDone() ? RRefState.Access.LOST : RRefState.Access.CLOSED);
+                state.loss().reason() != null ? RRefState.Access.LOST : RRefState.Access.CLOSED);
     }
 
     @Override
     public CompletableFuture<@Nullable Void> created() {
-        return operations()
+        return Operations.inFuture(() -> operations()
                 .ready(openState(), Duration.ZERO)
                 .<@Nullable Void>map(done -> null)
-                .future(operations().executor());
+                .future(operations().executor()));
     }
 
     @Override
@@ -146,9 +147,11 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     @Override
     public CompletableFuture<T> toHereAsync(Duration own) {
         requireTimeout(own);
-        RunningOperation<T> reading =
-                isOwner() ? operations().ready(openState(), own).map(done -> read(valueIfHere())) : fetch(own);
-        return reading.future(operations().executor());
+        return Operations.inFuture(() -> reading(own).future(operations().executor()));
+    }
+
+    private RunningOperation<T> reading(Duration own) {
+        return isOwner() ? operations().ready(openState(), own).map(done -> read(valueIfHere())) : fetch(own);
     }
 
     private RunningOperation<T> fetch(Duration own) {
@@ -210,7 +213,10 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     @Override
     public CompletableFuture<RRefType> typeAsync(Duration own) {
         requireTimeout(own);
-        HandleState open = openState();
+        return Operations.inFuture(() -> typeOf(openState(), own));
+    }
+
+    private CompletableFuture<RRefType> typeOf(HandleState open, Duration own) {
         RRefType known = knownType();
         return known == null
                 ? askType(open, own).future(operations().executor())
@@ -237,6 +243,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     @Override
     public boolean refersToSame(RRef<?> other) {
+        Objects.requireNonNull(other, "other must not be null");
         return id().equals(other.id()) && ownerName().equals(other.ownerName());
     }
 
@@ -292,11 +299,11 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     }
 
     private HandleState openState() {
-        String closed = state.closedBecause();
+        IllegalStateException closed = state.refusalOfUse(operations().shell().self());
         if (closed != null) {
-            throw new IllegalStateException(this + " is closed: " + closed);
+            throw closed;
         }
-        LossReason reason = state.lost().getNow(null);
+        LossReason reason = state.loss().reason();
         if (reason != null) {
             throw gone(reason);
         }
@@ -307,12 +314,10 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         return Outcomes.gone(reason, this + " was lost", ownerName(), id());
     }
 
-    /** The documented form (C076); never asks the network. */
+    /** Never asks the network. */
     @Override
     public String toString() {
-        return isOwner()
-                ? "OwnerRRef(" + state.rref() + ")"
-                : "UserRRef(RRefId = " + state.rref() + ", ForkId = " + state.fork() + ")";
+        return state.describe(operations().shell().self());
     }
 
     @Serial

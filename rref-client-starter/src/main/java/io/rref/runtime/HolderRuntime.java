@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Worker;
+import io.rref.WorkerDraining;
 import io.rref.WorkerInfo;
 import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
@@ -16,8 +17,10 @@ import io.rref.transport.WorkerTransport;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,14 +35,19 @@ public final class HolderRuntime implements RRefClient {
 
     private final Operations operations;
 
+    private final Executor executor;
+
     private final WorkerDirectory directory;
 
     private final ValueCodec codec;
+
+    private final AtomicBoolean leaksTold = new AtomicBoolean();
 
     /** Starts nothing: the network is touched at the first use. */
     public HolderRuntime(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RuntimeSettings settings,
             WorkerDirectory directory,
             WorkerTransport transport,
@@ -47,9 +55,10 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
-        this.shell = new HolderShell(self, terms, MonotonicClock.system(), transport, handles);
-        this.operations =
-                new Operations(shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles));
+        this.shell = new HolderShell(self, terms, settings.operations(), clock, transport, handles, executor);
+        this.operations = new Operations(
+                shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles, settings.leaks()));
+        this.executor = executor;
         this.directory = directory;
         this.codec = codec;
         directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
@@ -67,16 +76,19 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public Worker on(String worker) {
+        Objects.requireNonNull(worker, "worker must not be null");
         return on(WorkerInfo.named(worker));
     }
 
     @Override
     public Worker on(WorkerInfo worker) {
+        Objects.requireNonNull(worker, "worker must not be null");
         return new RuntimeWorker(operations, worker);
     }
 
     @Override
     public <T> RRef<T> share(T local) {
+        Objects.requireNonNull(local, "local must not be null");
         Class<?> type = local.getClass();
         List<Contract> served = Contract.servedBy(type);
         if (!served.isEmpty()) {
@@ -89,6 +101,8 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public <C> RRef<C> share(Class<C> contract, C local) {
+        Objects.requireNonNull(contract, "contract must not be null");
+        Objects.requireNonNull(local, "local must not be null");
         return share((Type) Contract.of(contract).type(), contract.cast(local));
     }
 
@@ -132,6 +146,19 @@ public final class HolderRuntime implements RRefClient {
         shell.lookUpLocalOwner(lookUp);
     }
 
+    /** Who is told of workers that are stopping; in the place of who was told before. */
+    public void onDraining(DrainListener listener) {
+        shell.onDraining(draining -> executor.execute(() -> tell(listener, draining)));
+    }
+
+    private static void tell(DrainListener listener, WorkerDraining draining) {
+        try {
+            listener.draining(draining);
+        } catch (RuntimeException theirs) {
+            logger.warn("A listener of {} failed", draining, theirs);
+        }
+    }
+
     /** What the worker of this process needs of its holder. */
     public WorkerHandles workerHandles() {
         return new WorkerHandles(operations, codec);
@@ -144,8 +171,26 @@ public final class HolderRuntime implements RRefClient {
 
     @Override
     public void shutdown(Duration drain) {
+        Objects.requireNonNull(drain, "drain must not be null");
+        long end = System.nanoTime() + drain.toNanos();
+        drainOwnWorker(drain);
+        LeakReport leaks = LeakReport.of(shell.self(), operations.handles(), shell.now());
+        sayGoodbye(end, drain);
+        if (!leaks.isEmpty() && !leaksTold.getAndSet(true)) {
+            tell(leaks);
+        }
+    }
+
+    private void tell(LeakReport leaks) {
+        if (operations.settings().leaks() == LeakRule.FAIL) {
+            throw new IllegalStateException(leaks.toString());
+        }
+        logger.warn("{}", leaks);
+    }
+
+    private void sayGoodbye(long end, Duration drain) {
         try {
-            shell.leave().get(drain.toNanos(), TimeUnit.NANOSECONDS);
+            shell.leave().get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (Exception late) {
@@ -153,6 +198,21 @@ public final class HolderRuntime implements RRefClient {
                     "Not every owner answered the goodbye of {} within {}: their leases will run out", self(), drain);
         } finally {
             shell.stop();
+        }
+    }
+
+    /** First, since what still runs on it may use handles of this process. */
+    private void drainOwnWorker(Duration longest) {
+        LocalOwner own = shell.attachedOwner();
+        if (own == null) {
+            return;
+        }
+        try {
+            own.drain(longest).get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (Exception late) {
+            logger.warn("Worker {} could not be drained within {}", self(), longest);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.rref.runtime;
 
 import io.rref.ForkId;
+import io.rref.LossReason;
 import io.rref.RRefState;
+import io.rref.WorkerDraining;
+import io.rref.WorkerInfo;
 import io.rref.holder.ExchangeId;
 import io.rref.holder.HolderDecision;
 import io.rref.holder.HolderEffects;
@@ -22,11 +25,14 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import io.rref.transport.SendFailedException;
 import io.rref.transport.WorkerTransport;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -42,6 +48,8 @@ final class HolderShell implements HolderEffects {
 
     private static final Logger logger = LoggerFactory.getLogger(HolderShell.class);
 
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(2);
+
     private final HolderId self;
 
     private final HolderProtocol machine;
@@ -56,9 +64,17 @@ final class HolderShell implements HolderEffects {
 
     private volatile @Nullable LocalOwner localOwner;
 
+    private volatile DrainListener drainListener = draining -> {};
+
     private volatile Supplier<@Nullable LocalOwner> localOwnerLookUp = () -> null;
 
     private final HandleRegistry handles;
+
+    private final Executor callbacks;
+
+    private final PauseWatch pauses;
+
+    private volatile MonotonicTime nextDeadline = MonotonicTime.NEVER;
 
     private final AtomicLong numbers = new AtomicLong();
 
@@ -72,14 +88,27 @@ final class HolderShell implements HolderEffects {
 
     private final CompletableFuture<Void> goodbyes = new CompletableFuture<>();
 
+    /**
+     * Starts nothing.
+     *
+     * @param callbacks where losses are told, which may block
+     */
     HolderShell(
-            HolderId self, LeaseTerms terms, MonotonicClock clock, WorkerTransport transport, HandleRegistry handles) {
+            HolderId self,
+            LeaseTerms terms,
+            int mostOperations,
+            MonotonicClock clock,
+            WorkerTransport transport,
+            HandleRegistry handles,
+            Executor callbacks) {
         this.self = self;
-        this.machine = new HolderProtocol(self, terms);
+        this.machine = new HolderProtocol(self, terms, mostOperations);
         this.clock = clock;
         this.transport = transport;
         this.handles = handles;
-        this.timer = new MachineTimer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
+        this.callbacks = callbacks;
+        this.pauses = PauseWatch.withWallClock(terms.clockMargin(), clock.now());
+        this.timer = clock.timer("rref-holder-" + self.name(), () -> submit(new HolderEvent.TimePassed()));
     }
 
     HolderId self() {
@@ -104,6 +133,17 @@ final class HolderShell implements HolderEffects {
     LocalOwner localOwner() {
         LocalOwner known = localOwner;
         return known == null ? localOwnerLookUp.get() : known;
+    }
+
+    /** Who is told of workers that are stopping; must not block. */
+    void onDraining(DrainListener listener) {
+        drainListener = listener;
+    }
+
+    /** The worker of this process, if it has made itself known. */
+    @Nullable
+    LocalOwner attachedOwner() {
+        return localOwner;
     }
 
     OperationId nextOperation() {
@@ -159,6 +199,7 @@ final class HolderShell implements HolderEffects {
     }
 
     Optional<RRefState> state(ForkId fork) {
+        catchUp();
         lock.lock();
         try {
             return machine.state(fork);
@@ -176,6 +217,15 @@ final class HolderShell implements HolderEffects {
         }
     }
 
+    private Optional<LossReason> loss(ForkId fork) {
+        lock.lock();
+        try {
+            return machine.loss(fork);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     HolderSnapshot snapshot() {
         lock.lock();
         try {
@@ -185,18 +235,43 @@ final class HolderShell implements HolderEffects {
         }
     }
 
+    /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
+    void checkInvariants() {
+        lock.lock();
+        try {
+            machine.checkInvariants();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void submit(HolderEvent event) {
         carryOut(accept(event));
     }
 
-    /** The first half of {@link #submit}, for callers with a lock of their own: they carry out after leaving it. */
-    List<HolderDecision> accept(HolderEvent event) {
+    /** After a pause the timer may be late: leases that have lapsed meanwhile are suspended first. */
+    private void catchUp() {
+        if (clock.now().hasReached(nextDeadline)) {
+            submit(new HolderEvent.TimePassed());
+        }
+    }
+
+    /**
+     * The first half of {@link #submit}, for callers with a lock of their own: they carry out after leaving it. Whichever thread
+     * comes first after a pause of this process, the machine hears of the pause before it hears what that thread wants.
+     */
+    Decided accept(HolderEvent event) {
         lock.lock();
         try {
             MonotonicTime now = clock.now();
-            List<HolderDecision> decisions = machine.handle(event, now);
-            timer.schedule(machine.nextDeadline(), now);
-            return decisions;
+            List<HolderEvent.ProcessPaused> noticed = pauses.before(now);
+            List<HolderDecision> decisions =
+                    noticed.isEmpty() ? machine.handle(event, now) : afterPauses(noticed, event, now);
+            Optional<MonotonicTime> next = machine.nextDeadline();
+            nextDeadline = next.orElse(MonotonicTime.NEVER);
+            pauses.expect(nextDeadline);
+            timer.schedule(next, now);
+            return new Decided(decisions, now);
         } catch (RuntimeException brokenInvariant) {
             logger.error("rref's holder contradicts itself at {}; please report this", event, brokenInvariant);
             throw brokenInvariant;
@@ -205,11 +280,59 @@ final class HolderShell implements HolderEffects {
         }
     }
 
-    void carryOut(List<HolderDecision> decisions) {
-        for (HolderDecision decision : decisions) {
-            decision.performWith(this);
+    private List<HolderDecision> afterPauses(
+            List<HolderEvent.ProcessPaused> noticed, HolderEvent event, MonotonicTime now) {
+        List<HolderDecision> decisions = new ArrayList<>();
+        for (HolderEvent.ProcessPaused pause : noticed) {
+            if (pause.lasted().compareTo(WORTH_A_LINE) > 0) {
+                logger.warn(
+                        "{} did not run for {}: references whose lease may have lapsed wait for their owner's word",
+                        self,
+                        pause.lasted());
+            }
+            decisions.addAll(machine.handle(pause, now));
+        }
+        decisions.addAll(machine.handle(event, now));
+        return decisions;
+    }
+
+    void carryOut(Decided decided) {
+        for (HolderDecision decision : decided.decisions()) {
+            if (decision instanceof HolderDecision.Send send && isFenced(send.message(), decided.at())) {
+                submit(new HolderEvent.SendFailed(
+                        send.exchange(), Certainty.NOT_SENT, "this process was paused before it could be sent"));
+            } else {
+                decision.performWith(this);
+            }
         }
     }
+
+    /**
+     * Whether this thread was held up on its way to the network for so long that the lease may have lapsed meanwhile. What asks
+     * for leases and renews them is never held back: it is how the owner's word is got.
+     */
+    private boolean isFenced(Message message, MonotonicTime decidedAt) {
+        if (message instanceof Message.OpenLease
+                || message instanceof Message.RenewLease
+                || message instanceof Message.EndLease
+                || !pauses.isLong(decidedAt, clock.now())) {
+            return false;
+        }
+        submit(new HolderEvent.TimePassed());
+        lock.lock();
+        try {
+            return !machine.maySendTo(message.target());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What one event has led to.
+     *
+     * @param at when that was decided
+     */
+    record Decided(List<HolderDecision> decisions, MonotonicTime at) {}
 
     @Override
     public void send(HolderDecision.Send decision) {
@@ -256,11 +379,16 @@ final class HolderShell implements HolderEffects {
         complete(operations.remove(decision.operation()), outcome);
     }
 
-    /** Before anybody can see the answer: its handles may be lost again at any moment, and that must find them. */
+    /**
+     * Before anybody can see the answer: its handles may be lost again at any moment, and that must find them. One that was lost
+     * while this thread was on its way has found nothing.
+     */
     private void listHandles(Reply.Returned returned, Outcome.Answered answered) {
         for (WireHandle wire : returned.handles()) {
             HandleState state = handles.remote(wire);
-            Optional.ofNullable(answered.lostHandles().get(wire.fork())).ifPresent(state.lost()::complete);
+            Optional.ofNullable(answered.lostHandles().get(wire.fork()))
+                    .or(() -> loss(wire.fork()))
+                    .ifPresent(reason -> state.loss().lose(reason, callbacks));
         }
     }
 
@@ -284,7 +412,7 @@ final class HolderShell implements HolderEffects {
     public void handleLost(HolderDecision.HandleLost decision) {
         HandleState state = handles.find(decision.fork());
         if (state != null) {
-            state.lost().complete(decision.reason());
+            state.loss().lose(decision.reason(), callbacks);
         }
     }
 
@@ -306,6 +434,25 @@ final class HolderShell implements HolderEffects {
     @Override
     public void answerShared(HolderDecision.AnswerShared decision) {
         complete(shares.remove(decision.share()), Optional.ofNullable(decision.problem()));
+    }
+
+    @Override
+    public void workerDraining(HolderDecision.WorkerDraining decision) {
+        WorkerInfo worker = new WorkerInfo(decision.worker(), decision.incarnation());
+        if (!decision.incarnation().equals(self.incarnation())) {
+            logger.info("Worker {} is stopping, within {} at most", worker, decision.remaining());
+            drainListener.draining(new WorkerDraining(worker, decision.remaining()));
+        }
+    }
+
+    @Override
+    public void forksDiffered(HolderDecision.ForksDiffered decision) {
+        logger.error(
+                "Worker {} listed other references than this process has there: {} were released that nobody here has, {} were"
+                        + " lost that it does not list; this is a defect of rref, please report it",
+                new WorkerInfo(decision.worker(), decision.incarnation()),
+                decision.released(),
+                decision.lost());
     }
 
     @Override

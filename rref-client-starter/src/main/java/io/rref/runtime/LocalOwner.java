@@ -6,6 +6,7 @@ import io.rref.RRefType;
 import io.rref.protocol.Message;
 import io.rref.protocol.Reply;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,6 +36,14 @@ public interface LocalOwner {
      * @return false if the object or that handle is gone
      */
     boolean openLocalHandle(RRefId rref, ForkId under, ForkId fresh);
+
+    /**
+     * Tells all holders that the worker is stopping, takes nothing new, lets what runs go on for so long at most, and ends
+     * every lease then. A second time changes nothing.
+     *
+     * @return completes when that is done and the holders have been told; never exceptionally
+     */
+    CompletableFuture<Void> drain(Duration longest);
 
     /** Closes a local handle. */
     void closeLocalHandle(RRefId rref, ForkId fork);

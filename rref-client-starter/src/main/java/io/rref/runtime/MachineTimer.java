@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Wakes a machine when its next deadline comes: one daemon thread, one pending wake-up that matters. Thread-safe. */
-public final class MachineTimer implements AutoCloseable {
+public class MachineTimer implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor scheduler;
 
@@ -33,10 +33,16 @@ public final class MachineTimer implements AutoCloseable {
         }
         scheduledFor = deadline.get();
         Duration delay = now.remainingUntil(scheduledFor);
-        scheduler.schedule(this::fire, delay.toNanos(), TimeUnit.NANOSECONDS);
+        scheduler.schedule(this::wakeNow, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void fire() {
+    /** Runs something on the timer's own thread again and again, with so much time in between. */
+    public void repeat(Duration every, Runnable action) {
+        scheduler.scheduleWithFixedDelay(action, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Wakes the machine on the calling thread, due or not: the clock may have been moved. */
+    public final void wakeNow() {
         synchronized (this) {
             scheduledFor = MonotonicTime.NEVER;
         }

@@ -132,7 +132,7 @@ final class NamedRRef<T extends @Nullable Object> extends CallableRemote<T> impl
 
     @Override
     public CompletableFuture<@Nullable Void> created() {
-        return held().created();
+        return Operations.inFuture(() -> held().created());
     }
 
     @Override
@@ -157,9 +157,11 @@ final class NamedRRef<T extends @Nullable Object> extends CallableRemote<T> impl
 
     @Override
     public CompletableFuture<T> toHereAsync(Duration own) {
-        if (!isOwner()) {
-            return held().toHereAsync(own);
-        }
+        requireTimeout(own);
+        return Operations.inFuture(() -> isOwner() ? onceListed(own) : held().toHereAsync(own));
+    }
+
+    private CompletableFuture<T> onceListed(Duration own) {
         LookUp current = lookUps.current();
         return operations()
                 .listed(current.handle(), own)
@@ -189,12 +191,13 @@ final class NamedRRef<T extends @Nullable Object> extends CallableRemote<T> impl
 
     @Override
     public CompletableFuture<RRefType> typeAsync() {
-        return held().typeAsync();
+        return typeAsync(timeout());
     }
 
     @Override
     public CompletableFuture<RRefType> typeAsync(Duration own) {
-        return held().typeAsync(own);
+        requireTimeout(own);
+        return Operations.inFuture(() -> held().typeAsync(own));
     }
 
     @Override

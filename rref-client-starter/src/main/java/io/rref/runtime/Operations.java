@@ -9,7 +9,6 @@ import io.rref.codec.DecodingException;
 import io.rref.codec.Encoded;
 import io.rref.codec.ValueCodec;
 import io.rref.holder.CarriedHandle;
-import io.rref.holder.HolderDecision;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
@@ -18,6 +17,8 @@ import io.rref.protocol.Content;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.NewReference;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
 import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
 import io.rref.protocol.Target;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
@@ -99,6 +101,15 @@ final class Operations {
         }
     }
 
+    /** Whoever waits for the future learns there of what is wrong already: nothing is thrown here. */
+    static <R extends @Nullable Object> CompletableFuture<R> inFuture(Supplier<CompletableFuture<R>> use) {
+        try {
+            return use.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
     /** Calls a method whose result comes back. */
     RunningOperation<@Nullable Object> call(
             Addressee to,
@@ -110,11 +121,11 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, chained(attributes));
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
-        return start(to.target(), action, carried.list(), own, value(method.resultType(), to, raised));
+        return start(to, action, carried.list(), own, value(method.resultType(), to, raised));
     }
 
     private static Map<String, String> chained(Map<String, String> attributes) {
-        return CallChain.current().addTo(attributes);
+        return CallChain.current().turns().addTo(attributes);
     }
 
     /** Calls a method whose result stays on the worker; the state is listed from now on. */
@@ -172,9 +183,9 @@ final class Operations {
         CompletableFuture<Outcome> answer = shell.expect(id);
         Action find = new Action.Find(name, contract, made.rref(), made.fork());
         MonotonicTime deadline = shell.now().plus(settings.ceiling());
-        List<HolderDecision> decisions =
+        HolderShell.Decided decided =
                 shell.accept(new HolderEvent.ActionRequested(id, worker, find, List.of(), deadline));
-        return new LookUp(handle, answer, () -> shell.carryOut(decisions));
+        return new LookUp(handle, answer, () -> shell.carryOut(decided));
     }
 
     void unname(Target worker, String name) {
@@ -200,7 +211,7 @@ final class Operations {
                 new Addressee.ObjectBehind(of).target(),
                 register,
                 List.of(),
-                settings.timeoutOf(wire.contract()),
+                shell.now().plus(settings.effective(settings.timeoutOf(wire.contract()))),
                 second);
     }
 
@@ -221,20 +232,20 @@ final class Operations {
     RunningOperation<@Nullable Object> fetch(HandleState handle, Type type, Duration own) {
         Addressee to = new Addressee.ObjectBehind(handle);
         Action fetch = new Action.Fetch(handle.rref(), handle.fork());
-        return start(to.target(), fetch, List.of(), own, value(type, to, RemoteExceptions.common()));
+        return start(to, fetch, List.of(), own, value(type, to, RemoteExceptions.common()));
     }
 
     /** Ends when the owner lists the handle: its object's id is known then. */
     RunningOperation<@Nullable Object> listed(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), false);
-        return ask(query, own, nothing(handle.wire().owner(), null));
+        return ask(handle, query, own, nothing(handle.wire().owner(), null));
     }
 
     /** Ends when the value behind a handle exists; fails with the cause of a failed creation. */
     RunningOperation<@Nullable Object> ready(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
-        return ask(query, own, outcome -> {
-            noteLoss(new Addressee.ObjectBehind(handle), outcome);
+        return ask(handle, query, own, outcome -> {
+            hear(new Addressee.ObjectBehind(handle), outcome);
             return nothing(handle.wire().owner(), handle.rref()).read(outcome);
         });
     }
@@ -243,19 +254,41 @@ final class Operations {
     RunningOperation<RRefType> type(HandleState handle, Duration own) {
         Query query = new Query.TypeQuery(handle.rref(), handle.fork());
         String owner = handle.wire().owner();
-        return ask(query, own, outcome -> {
-            noteLoss(new Addressee.ObjectBehind(handle), outcome);
+        return ask(handle, query, own, outcome -> {
+            hear(new Addressee.ObjectBehind(handle), outcome);
             Reply reply = answer(outcome, owner, handle.rref(), RemoteExceptions.common());
             Reply.TypeIs type = (Reply.TypeIs) reply;
             return new RRefType(type.contract(), type.className().isEmpty() ? null : type.className());
         });
     }
 
-    private <R extends @Nullable Object> RunningOperation<R> ask(Query query, Duration own, Reading<R> reading) {
+    private <R extends @Nullable Object> RunningOperation<R> ask(
+            HandleState handle, Query query, Duration own, Reading<R> reading) {
         OperationId id = shell.nextOperation();
-        MonotonicTime deadline = shell.now().plus(settings.effective(own));
-        CompletableFuture<Outcome> outcome = shell.start(id, new HolderEvent.QueryRequested(id, query, deadline));
-        return new RunningOperation<>(shell, id, outcome, reading);
+        LossGate.Use use = handle.loss().begin();
+        return awaited(id, new HolderEvent.QueryRequested(id, query, deadline(own)), reading, use);
+    }
+
+    /** Starts what somebody waits for: it ends with the call that it is made for, if it is made for one. */
+    private <R extends @Nullable Object> RunningOperation<R> awaited(
+            OperationId id, HolderEvent request, Reading<R> reading, LossGate.Use use) {
+        CallChain chain = CallChain.current();
+        if (chain.isStopped()) {
+            Problem problem =
+                    new Problem(ProblemType.CANCELLED, "the call that it was made for had been cancelled already");
+            return new RunningOperation<>(
+                    shell, id, CompletableFuture.completedFuture(new Outcome.NotExecuted(problem)), reading, use);
+        }
+        CompletableFuture<Outcome> outcome = shell.start(id, request);
+        chain.cancelWith(outcome, () -> shell.submit(new HolderEvent.OperationCancelled(id)));
+        return new RunningOperation<>(shell, id, outcome, reading, use);
+    }
+
+    /** In the time that was asked for, and no later than the call that it is made for. */
+    private MonotonicTime deadline(Duration own) {
+        return shell.now()
+                .plus(settings.effective(own))
+                .earlierOf(CallChain.current().deadline());
     }
 
     /** Throws what the operation ends with, checked exceptions undeclared: only contracts' own calls declare them. */
@@ -283,25 +316,45 @@ final class Operations {
     }
 
     private HandleState make(Target target, Action action, List<CarriedHandle> carried, Duration own, WireHandle made) {
+        return make(target, action, carried, deadline(own), made);
+    }
+
+    /** Whoever gets the handle may keep it longer than the call lasts that makes it: it is not cancelled with that. */
+    private HandleState make(
+            Target target, Action action, List<CarriedHandle> carried, MonotonicTime deadline, WireHandle made) {
         HandleState state = handles.remote(made);
-        start(target, action, carried, own, nothing(target.worker(), made.rref()));
+        OperationId id = shell.nextOperation();
+        shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
         return state;
+    }
+
+    /** A use that its caller waits for, so that a loss is told after it. */
+    private <R extends @Nullable Object> RunningOperation<R> start(
+            Addressee to, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
+        return start(to.target(), action, carried, own, reading, to.begin());
     }
 
     private <R extends @Nullable Object> RunningOperation<R> start(
             Target target, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
+        return start(target, action, carried, own, reading, LossGate.Use.UNCOUNTED);
+    }
+
+    private <R extends @Nullable Object> RunningOperation<R> start(
+            Target target,
+            Action action,
+            List<CarriedHandle> carried,
+            Duration own,
+            Reading<R> reading,
+            LossGate.Use use) {
         OperationId id = shell.nextOperation();
-        MonotonicTime deadline = shell.now().plus(settings.effective(own));
-        CompletableFuture<Outcome> outcome =
-                shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
-        return new RunningOperation<>(shell, id, outcome, reading);
+        return awaited(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline(own)), reading, use);
     }
 
     private Reading<@Nullable Object> value(Type type, Addressee from, RemoteExceptions raised) {
         return outcome -> {
             String worker = from.target().worker();
             RRefId rref = from.rref(); // known only now if the name was looked up meanwhile
-            noteLoss(from, outcome);
+            hear(from, outcome);
             Reply reply = answer(outcome, worker, rref, raised);
             Reply.Returned returned = (Reply.Returned) reply;
             try {
@@ -332,13 +385,29 @@ final class Operations {
         };
     }
 
+    private void hear(Addressee used, Outcome outcome) {
+        if (used instanceof Addressee.ObjectBehind object) {
+            noteLoss(object.handle(), outcome);
+            refuseIfClosed(object.handle(), outcome);
+        }
+    }
+
     /** A use that ends with the loss of its handle has told it; one that ends with that of an argument has not. */
-    private void noteLoss(Addressee used, Outcome outcome) {
-        if (outcome instanceof Outcome.Gone gone && used instanceof Addressee.ObjectBehind object) {
-            HandleState handle = object.handle();
+    private void noteLoss(HandleState handle, Outcome outcome) {
+        if (outcome instanceof Outcome.Gone gone) {
             shell.state(handle.fork())
                     .filter(known -> known.access() == RRefState.Access.LOST)
                     .ifPresent(lost -> handle.lossTold(gone.reason()));
+        }
+    }
+
+    /** One that began as its handle was being closed found it closed in the machine: it is told as later ones are. */
+    private void refuseIfClosed(HandleState handle, Outcome outcome) {
+        boolean notOpen = outcome instanceof Outcome.NotExecuted refused
+                && refused.problem().type() == ProblemType.REFERENCE_GONE;
+        IllegalStateException closed = notOpen && !handle.standsForAName() ? handle.refusalOfUse(shell.self()) : null;
+        if (closed != null) {
+            throw closed;
         }
     }
 

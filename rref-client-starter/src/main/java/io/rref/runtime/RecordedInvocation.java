@@ -2,11 +2,11 @@ package io.rref.runtime;
 
 import io.rref.Invocation;
 import io.rref.RRef;
-import io.rref.protocol.HeldTurns;
 import io.rref.proxy.RecordedCall;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public Invocation<R> attribute(String key, String value) {
+        Objects.requireNonNull(key, "key must not be null");
+        Objects.requireNonNull(value, "value must not be null");
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(key, value);
         return new RecordedInvocation<>(operations, addressee, recorded, timeout, Map.copyOf(more));
@@ -42,14 +44,13 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public CompletableFuture<R> rpcAsync() {
-        return start().future(operations.executor());
+        return Operations.inFuture(() -> start().future(operations.executor()));
     }
 
     @Override
     public Mono<R> rpcMono() {
-        HeldTurns turns = CallChain.current();
-        return Mono.fromCompletionStage(
-                () -> turns.turns().isEmpty() ? rpcAsync() : CallChain.within(turns, this::rpcAsync));
+        CallChain chain = CallChain.current();
+        return Mono.fromCompletionStage(() -> chain.within(this::rpcAsync));
     }
 
     @Override

@@ -70,17 +70,22 @@ final class RemoteExceptions {
     }
 
     private static RemoteMethodException remote(RemoteFailure failure, @Nullable RRefId rref) {
-        String message = "Original exception on remote side was " + failure.className() + ": " + failure.message()
+        String message = "Original exception on remote side was " + failure.className() + said(failure)
                 + " (raised on worker '" + failure.worker() + "')";
         return new RemoteMethodException(
                 failure.className(), failure.causes(), failure.stack(), message, failure.worker(), rref);
     }
 
+    private static String said(RemoteFailure failure) {
+        return failure.message().isEmpty() ? "" : ": " + failure.message();
+    }
+
+    /** No message travels as an empty one; here it is none again. */
     private static @Nullable Throwable construct(Class<? extends Throwable> type, String message) {
         try {
             Constructor<? extends Throwable> constructor = type.getDeclaredConstructor(String.class);
             constructor.trySetAccessible();
-            return constructor.newInstance(message);
+            return constructor.newInstance(message.isEmpty() ? null : message);
         } catch (ReflectiveOperationException | RuntimeException notFromOneText) {
             return null; // the caller gets it as a RemoteMethodException, with everything that is known (C037)
         }

@@ -1,19 +1,28 @@
 package io.rref.runtime;
 
+import io.rref.holder.HolderProtocol;
 import io.rref.proxy.Contract;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time limits of a holder.
+ * Limits of a holder.
  *
  * @param timeout of a call that names none
  * @param ceiling that no call goes beyond, whatever it names
  * @param drain how long {@code close()} waits for the owners' answers to goodbye
  * @param ofContracts of a call that names none, by the name of its contract
+ * @param operations that may be open at one time
+ * @param leaks what closing does about handles that are left
  */
-public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts) {
+public record RuntimeSettings(
+        Duration timeout,
+        Duration ceiling,
+        Duration drain,
+        Map<String, Duration> ofContracts,
+        int operations,
+        LeakRule leaks) {
 
     /** Refuses a default above the ceiling, no ceiling, and negative times. */
     public RuntimeSettings {
@@ -24,12 +33,22 @@ public record RuntimeSettings(Duration timeout, Duration ceiling, Duration drain
                     "rref.client.ceiling is " + ceiling + ".", "Set the longest time that any call may take.");
         }
         refuseAbove(ceiling, "rref.client.timeout", timeout);
+        if (operations < 1) {
+            throw new InvalidSettingsException(
+                    "rref.client.operations is " + operations + ".",
+                    "Set how many operations may be open at one time, at least 1.");
+        }
         ofContracts = Map.copyOf(ofContracts);
         for (Map.Entry<String, Duration> contract : ofContracts.entrySet()) {
             String property = "rref.client.contracts[" + contract.getKey() + "].timeout";
             refuseNegative(property, contract.getValue());
             refuseAbove(ceiling, property, contract.getValue());
         }
+    }
+
+    /** With the usual number of operations; leaks are reported. */
+    public RuntimeSettings(Duration timeout, Duration ceiling, Duration drain, Map<String, Duration> ofContracts) {
+        this(timeout, ceiling, drain, ofContracts, HolderProtocol.MOST_OPERATIONS, LeakRule.REPORT);
     }
 
     /** Without times for single contracts. */

@@ -8,6 +8,7 @@ import io.rref.protocol.ObjectName;
 import io.rref.protocol.Target;
 import io.rref.proxy.Contract;
 import java.lang.reflect.Type;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -16,6 +17,7 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
 
     @Override
     public <F> Remote<F> functions(Class<F> contract) {
+        Objects.requireNonNull(contract, "contract must not be null");
         Contract functions = Contract.of(contract);
         return new RemoteFunctionsView<>(
                 operations, target(), functions, operations.settings().timeoutOf(functions));
@@ -23,11 +25,15 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
 
     @Override
     public <C> RRef<C> create(Class<C> contract, @Nullable Object... arguments) {
+        Objects.requireNonNull(contract, "contract must not be null");
+        Objects.requireNonNull(arguments, "arguments must not be null");
         return createTyped(contract, arguments);
     }
 
     @Override
     public <C> RRef<C> create(ParameterizedTypeReference<C> contract, @Nullable Object... arguments) {
+        Objects.requireNonNull(contract, "contract must not be null");
+        Objects.requireNonNull(arguments, "arguments must not be null");
         return createTyped(contract.getType(), arguments);
     }
 
@@ -40,21 +46,31 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
 
     @Override
     public <C> RRef<C> named(String name, Class<C> contract, @Nullable Object... arguments) {
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(contract, "contract must not be null");
+        Objects.requireNonNull(arguments, "arguments must not be null");
         return namedTyped(name, contract, arguments);
     }
 
     @Override
     public <C> RRef<C> named(String name, ParameterizedTypeReference<C> contract, @Nullable Object... arguments) {
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(contract, "contract must not be null");
+        Objects.requireNonNull(arguments, "arguments must not be null");
         return namedTyped(name, contract.getType(), arguments);
     }
 
     @Override
     public <C> RRef<C> find(String name, Class<C> contract) {
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(contract, "contract must not be null");
         return findTyped(name, (Type) contract);
     }
 
     @Override
     public <C> RRef<C> find(String name, ParameterizedTypeReference<C> contract) {
+        Objects.requireNonNull(name, "name must not be null");
+        Objects.requireNonNull(contract, "contract must not be null");
         return findTyped(name, contract.getType());
     }
 
@@ -76,6 +92,7 @@ record RuntimeWorker(Operations operations, WorkerInfo info) implements Worker {
 
     @Override
     public void unname(String name) {
+        Objects.requireNonNull(name, "name must not be null");
         operations.unname(target(), ObjectName.require(name));
     }
 

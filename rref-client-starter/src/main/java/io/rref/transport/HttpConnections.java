@@ -15,6 +15,8 @@ public final class HttpConnections implements AutoCloseable {
 
     private static final int UPKEEP_PER_WORKER = 16;
 
+    private static final int LARGEST_ANSWER = 256 << 20;
+
     private final ConnectionProvider forWork;
 
     private final ConnectionProvider forUpkeep;
@@ -22,6 +24,8 @@ public final class HttpConnections implements AutoCloseable {
     private final HttpClient work;
 
     private final HttpClient upkeep;
+
+    private final int largestAnswer;
 
     /**
      * Creates the pools; nothing is connected yet.
@@ -32,6 +36,16 @@ public final class HttpConnections implements AutoCloseable {
      * @param idle how long an unused connection is kept; shorter than the workers keep it
      */
     public HttpConnections(int perWorker, int waiting, Duration connectTimeout, Duration idle) {
+        this(perWorker, waiting, connectTimeout, idle, LARGEST_ANSWER);
+    }
+
+    /**
+     * The same with a limit of its own for answers.
+     *
+     * @param largestAnswer bytes of an answer that are read
+     */
+    public HttpConnections(int perWorker, int waiting, Duration connectTimeout, Duration idle, int largestAnswer) {
+        this.largestAnswer = largestAnswer;
         this.forWork = pool("rref", perWorker, waiting, idle);
         this.forUpkeep = pool("rref-upkeep", UPKEEP_PER_WORKER, waiting, idle);
         this.work = client(forWork, connectTimeout);
@@ -66,11 +80,10 @@ public final class HttpConnections implements AutoCloseable {
         return build(builder, upkeep);
     }
 
-    /** Without a limit on the size of a reply. */
-    private static WebClient build(WebClient.Builder builder, HttpClient client) {
+    private WebClient build(WebClient.Builder builder, HttpClient client) {
         return builder.clone()
                 .clientConnector(new ReactorClientHttpConnector(client))
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(largestAnswer))
                 .build();
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads replies in their REST form. Refusals and failures are RFC 9457 problems with a stable type. */
 public final class HttpReplies {
 
-    private static final int OK = 200;
+    static final int OK = 200;
 
     private static final int CREATED = 201;
 
@@ -67,7 +67,8 @@ public final class HttpReplies {
                             .number(Wire.LENGTH, granted.length().toMillis()));
         }
         if (reply instanceof Reply.LeaseRenewed renewed) {
-            return json(OK, new JsonBody().number(Wire.SEQUENCE, renewed.sequence()));
+            return json(
+                    OK, HttpNotices.write(new JsonBody().number(Wire.SEQUENCE, renewed.sequence()), renewed.notices()));
         }
         if (reply instanceof Reply.TypeIs type) {
             return json(OK, new JsonBody().text(Wire.CONTRACT, type.contract()).text(Wire.CLASS, type.className()));
@@ -88,7 +89,10 @@ public final class HttpReplies {
             return json(ACCEPTED, new JsonBody().text(Wire.CANCEL, Wire.ASKED_TO_STOP));
         }
         return problem(
-                GONE, Wire.ANSWER_NOT_KEPT, "it ran, and its answer was too large to keep for a repeat", Map.of());
+                GONE,
+                Wire.ANSWER_NOT_KEPT,
+                "it ran, and its answer is not kept: too large for a repeat, or it was stopped",
+                Map.of());
     }
 
     /** What an entry of a batch is answered that is not done in time: its number brings the outcome. */
@@ -165,7 +169,7 @@ public final class HttpReplies {
             return new Reply.Done();
         }
         JsonFields body = JsonFields.read(json);
-        return status < 300 ? readAnswer(body) : readProblem(status, body);
+        return status < 300 ? readAnswer(body) : readProblem(body);
     }
 
     private static Reply readAnswer(JsonFields body) {
@@ -176,7 +180,7 @@ public final class HttpReplies {
             return body.has(Wire.CONTRACT) ? readName(body) : readListed(body);
         }
         if (body.has(Wire.SEQUENCE)) {
-            return new Reply.LeaseRenewed(body.number(Wire.SEQUENCE));
+            return new Reply.LeaseRenewed(body.number(Wire.SEQUENCE), HttpNotices.read(body));
         }
         if (body.has(Wire.TOKEN)) {
             return new Reply.LeaseGranted(
@@ -210,7 +214,7 @@ public final class HttpReplies {
                 body.parsed(Wire.RREF, RRefId::parse), stage, failure, body.flag(Wire.ARGUMENTS_IGNORED));
     }
 
-    private static Reply readProblem(int status, JsonFields body) {
+    private static Reply readProblem(JsonFields body) {
         String urn = body.text(Wire.TYPE);
         switch (urn) {
             case Wire.METHOD_FAILED:
@@ -220,7 +224,7 @@ public final class HttpReplies {
             case Wire.ANSWER_NOT_KEPT:
                 return new Reply.AnswerNotKept();
             default:
-                return new Reply.Refused(new Problem(type(urn, status), body.text(Wire.DETAIL), extraMembers(body)));
+                return new Reply.Refused(new Problem(type(urn), body.text(Wire.DETAIL), extraMembers(body)));
         }
     }
 
@@ -243,12 +247,12 @@ public final class HttpReplies {
                 body.textList(Wire.STACK));
     }
 
-    private static ProblemType type(String urn, int status) {
+    private static ProblemType type(String urn) {
         for (ProblemType type : ProblemType.values()) {
             if (type.urn().equals(urn)) {
                 return type;
             }
         }
-        throw new MalformedBodyException("status " + status + " with the unknown problem type '" + urn + "'");
+        throw new MalformedBodyException("unknown problem type '" + urn + "'");
     }
 }

@@ -2,6 +2,7 @@ package io.rref.transport;
 
 import io.rref.ForkId;
 import io.rref.protocol.Action;
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
@@ -38,9 +39,21 @@ final class HttpRequests implements Message.Visitor<HttpRequest>, Action.Visitor
 
     @Override
     public HttpRequest renewLease(Message.RenewLease renew) {
-        byte[] body = new JsonBody().number(Wire.SEQUENCE, renew.sequence()).bytes();
+        JsonBody body = new JsonBody().number(Wire.SEQUENCE, renew.sequence());
+        if (renew.heard() > 0) {
+            body.number(Wire.HEARD, renew.heard());
+        }
+        ForkSum held = renew.held();
+        if (held != null) {
+            body.json(
+                    Wire.HELD,
+                    new JsonBody()
+                            .number(Wire.COUNT, held.count())
+                            .text(Wire.SUM, Long.toHexString(held.sum()))
+                            .bytes());
+        }
         Map<String, String> headers = headers(renew.target(), renew.lease(), renew.settled());
-        return new HttpRequest("PUT", lease(renew.holder()), headers, body);
+        return new HttpRequest("PUT", lease(renew.holder()), headers, body.bytes());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes one JSON object, taking over parts that are JSON already without reading them again. */
@@ -74,21 +75,29 @@ final class JsonBody {
 
     /** Leaves the field out where there are no handles. */
     JsonBody handles(Collection<WireHandle> handles) {
-        if (handles.isEmpty()) {
+        return objects(Wire.HANDLES, handles, JsonBody::handle);
+    }
+
+    private static JsonBody handle(WireHandle handle) {
+        return new JsonBody()
+                .text("owner", handle.owner())
+                .text(Wire.INCARNATION, handle.incarnation().value())
+                .text(Wire.RREF, handle.rref().value())
+                .text(Wire.FORK_FIELD, handle.fork().value())
+                .text(Wire.CONTRACT, handle.contract());
+    }
+
+    /** A list of objects; leaves the field out where there are none. */
+    <T> JsonBody objects(String name, Collection<T> values, Function<T, JsonBody> form) {
+        if (values.isEmpty()) {
             return this;
         }
-        name(Wire.HANDLES);
+        name(name);
         char between = '[';
-        for (WireHandle handle : handles) {
+        for (T value : values) {
             out.write(between);
             between = ',';
-            out.writeBytes(new JsonBody()
-                    .text("owner", handle.owner())
-                    .text(Wire.INCARNATION, handle.incarnation().value())
-                    .text(Wire.RREF, handle.rref().value())
-                    .text(Wire.FORK_FIELD, handle.fork().value())
-                    .text(Wire.CONTRACT, handle.contract())
-                    .bytes());
+            out.writeBytes(form.apply(value).bytes());
         }
         out.write(']');
         return this;

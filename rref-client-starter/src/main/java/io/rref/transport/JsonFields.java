@@ -33,6 +33,9 @@ public final class JsonFields {
 
     private static final int LONGEST_TEXT = 64 << 20;
 
+    /** What a worker may have to remember of a request: names, types, call attributes. */
+    private static final int LONGEST_TEXT_OF_REQUEST = 100_000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -45,10 +48,13 @@ public final class JsonFields {
 
     private final Map<String, Content> fields;
 
+    private final int longestText;
+
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private JsonFields(Map<String, Content> fields) {
+    private JsonFields(Map<String, Content> fields, int longestText) {
         this.fields = fields;
+        this.longestText = longestText;
     }
 
     /**
@@ -57,11 +63,24 @@ public final class JsonFields {
      * @throws MalformedBodyException if it is not one JSON object
      */
     public static JsonFields read(byte[] json) {
+        return read(json, LONGEST_TEXT);
+    }
+
+    /**
+     * The same for a request, whose texts are not to be longer than a worker wants to remember; arguments are no texts.
+     *
+     * @throws MalformedBodyException if it is not one JSON object
+     */
+    public static JsonFields readRequest(byte[] json) {
+        return read(json, LONGEST_TEXT_OF_REQUEST);
+    }
+
+    private static JsonFields read(byte[] json, int longestText) {
         if (json.length == 0) {
-            return new JsonFields(Map.of());
+            return new JsonFields(Map.of(), longestText);
         }
         try (JsonParser parser = MAPPER.createParser(json)) {
-            return new JsonFields(split(json, parser));
+            return new JsonFields(split(json, parser), longestText);
         } catch (JacksonException unreadable) {
             throw new MalformedBodyException("body is not JSON: " + unreadable.getOriginalMessage(), unreadable);
         }
@@ -124,12 +143,21 @@ public final class JsonFields {
 
     /** A required text. */
     public String text(String name) {
-        return required(name, String.class);
+        return requireShort(name, required(name, String.class));
     }
 
     /** A text, or null if the field is missing or null. */
     public @Nullable String optionalText(String name) {
-        return has(name) ? value(name, String.class) : null;
+        String text = has(name) ? value(name, String.class) : null;
+        return text == null ? null : requireShort(name, text);
+    }
+
+    private String requireShort(String name, String text) {
+        if (text.length() > longestText) {
+            throw new MalformedBodyException("field '" + name + "' has " + text.length() + " characters, and at most "
+                    + longestText + " are taken: large values are arguments");
+        }
+        return text;
     }
 
     /** A required whole number. */
@@ -153,7 +181,7 @@ public final class JsonFields {
 
     /** An object within, or one without fields if it is missing. */
     public JsonFields object(String name) {
-        return read(json(name).bytes());
+        return read(json(name).bytes(), longestText);
     }
 
     /** A required list of objects. */
@@ -165,7 +193,7 @@ public final class JsonFields {
                 throw new MalformedBodyException("field '" + name + "' must be a list");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                objects.add(read(slice(json, parser)));
+                objects.add(read(slice(json, parser), longestText));
             }
         }
         return objects;

@@ -12,11 +12,13 @@ public final class SendFailedException extends RuntimeException {
         this.certainlyNotSent = certainlyNotSent;
     }
 
-    static SendFailedException notSent(String message, @Nullable Throwable cause) {
+    /** No byte of it left this process. */
+    public static SendFailedException notSent(String message, @Nullable Throwable cause) {
         return new SendFailedException(message, true, cause);
     }
 
-    static SendFailedException maybeSent(String message, Throwable cause) {
+    /** It may have been handled. */
+    public static SendFailedException maybeSent(String message, @Nullable Throwable cause) {
         return new SendFailedException(message, false, cause);
     }
 

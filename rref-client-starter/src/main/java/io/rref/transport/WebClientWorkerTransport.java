@@ -13,11 +13,13 @@ import io.rref.protocol.Target;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -30,7 +32,8 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
  * Carries messages over HTTP with a WebClient. Bytes in, bytes out: no codec of Spring's is asked.
  *
  * <p>Where a worker may be at several addresses, a message for a certain start of it goes from one to the next while it certainly
- * has not run; one for any start goes to whoever answers to the name.
+ * has not run; one for any start goes to whoever answers to the name. A question for a lease, which may arrive twice, leaves a silent
+ * address after a while.
  */
 public final class WebClientWorkerTransport implements WorkerTransport {
 
@@ -41,6 +44,9 @@ public final class WebClientWorkerTransport implements WorkerTransport {
 
     private static final Consumer<Throwable> QUIETLY =
             failure -> logger.debug("An exchange that nobody waits for ended with an error", failure);
+
+    /** How long an address may take to answer a question for a lease before the next one is asked too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final WebClient work;
 
@@ -97,18 +103,22 @@ public final class WebClientWorkerTransport implements WorkerTransport {
             return identities
                     .choose(target.worker(), found.listed())
                     .flatMap(choice -> choice instanceof Choice.Go go
-                            ? walk(client, target, go.addresses(), request)
+                            ? walk(client, message, go.addresses(), request)
                             : Mono.just(new Reply.Refused(((Choice.Ambiguous) choice).problem())));
         }
         Incarnation meant = target.incarnation();
         WorkerAddress answered = meant == null
                 ? null
                 : identities.found(target.worker(), found.listed(), meant).orElse(null);
-        return walk(client, target, Candidates.inOrder(found, target, answered), request);
+        return walk(client, message, Candidates.inOrder(found, target, answered), request);
     }
 
-    private Mono<Reply> walk(WebClient client, Target target, List<WorkerAddress> addresses, HttpRequest request) {
-        return new CandidateWalk(target, addresses, address -> attempt(client, target, address, request)).next();
+    /** A question for a lease that arrives twice is answered with one lease. */
+    private Mono<Reply> walk(WebClient client, Message message, List<WorkerAddress> addresses, HttpRequest request) {
+        Target target = message.target();
+        Duration patience = message instanceof Message.OpenLease ? PATIENCE : null;
+        return new CandidateWalk(target, addresses, address -> attempt(client, target, address, request), patience)
+                .next();
     }
 
     private Mono<Reply> attempt(WebClient client, Target target, WorkerAddress address, HttpRequest request) {
@@ -136,10 +146,30 @@ public final class WebClientWorkerTransport implements WorkerTransport {
 
     private Mono<Reply> read(ClientResponse response) {
         int status = response.statusCode().value();
-        return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(body -> {
-            traffic.received(body.length);
+        Mono<Reply> reply = response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> {
+                    traffic.received(body.length);
+                    return read(status, body);
+                });
+        return status == HttpReplies.OK ? reply.onErrorResume(DataBufferLimitException.class, this::tooLarge) : reply;
+    }
+
+    /** Asked again it would be as large. */
+    private Mono<Reply> tooLarge(DataBufferLimitException failure) {
+        logger.warn(
+                "A worker's answer is larger than this process reads, and counts as executed without its answer; raise"
+                        + " rref.client.connections.largest-answer, or let it answer less at a time: {}",
+                failure.getMessage());
+        return Mono.just(new Reply.AnswerNotKept());
+    }
+
+    private static Reply read(int status, byte[] body) {
+        try {
             return HttpReplies.read(status, body);
-        });
+        } catch (MalformedBodyException other) {
+            throw new MalformedBodyException("status " + status + ", " + other.getMessage(), other);
+        }
     }
 
     private static Problem unknown(String worker, WorkerLookup.Unknown answer) {
@@ -147,11 +177,10 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     }
 
     private static SendFailedException translate(String worker, URI address, Throwable failure) {
-        Throwable root = rootOf(failure);
-        String what = root instanceof MalformedBodyException
-                ? "who answers there speaks as no worker of rref does (" + root.getMessage()
+        String what = failure instanceof MalformedBodyException
+                ? "who answers there speaks as no worker of rref does (" + failure.getMessage()
                         + "): is the address right?"
-                : root.toString();
+                : rootOf(failure).toString();
         String detail = "worker '" + worker + "' at " + address + ": " + what;
         return neverLeft(failure)
                 ? SendFailedException.notSent(detail, failure)

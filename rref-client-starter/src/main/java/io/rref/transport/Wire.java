@@ -45,11 +45,43 @@ public final class Wire {
     /** Query parameters of {@code DELETE …/forks/{fork}}: the sponsor withdraws, and how long a late claim is good. */
     public static final String WITHDRAW = "withdraw";
 
+    /** Query parameter of {@code DELETE /names/{name}}: an operator ends the object that stands under it. */
+    public static final String REVOKE = "revoke";
+
     static final String LENGTH = "lengthMs";
 
     public static final String SESSION = "session";
 
     public static final String SEQUENCE = "sequence";
+
+    public static final String HEARD = "heard";
+
+    /** In a renewal what the holder has, to be compared: how many forks, and their sum in hexadecimal digits. */
+    public static final String HELD = "held";
+
+    public static final String COUNT = "count";
+
+    public static final String SUM = "sum";
+
+    static final String BELOW = "below";
+
+    static final String PAGE = "page";
+
+    static final String LAST = "last";
+
+    static final String LISTED = "listed";
+
+    static final String NOTICES = "notices";
+
+    static final String NOTICE = "notice";
+
+    static final String NOTICE_NUMBER = "number";
+
+    static final String REMAINING_MS = "remainingMs";
+
+    static final String FORKS = "forks";
+
+    static final String REQUEST = "request";
 
     public static final String INCARNATION = "incarnation";
 

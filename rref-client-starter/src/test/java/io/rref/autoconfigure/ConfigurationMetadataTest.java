@@ -33,10 +33,13 @@ class ConfigurationMetadataTest {
                         "rref.client.timeout",
                         "rref.client.ceiling",
                         "rref.client.drain",
+                        "rref.client.give-up",
+                        "rref.client.operations",
                         "rref.client.contracts",
                         "rref.client.connections.per-worker",
                         "rref.client.connections.waiting",
                         "rref.client.connections.connect-timeout",
+                        "rref.client.connections.largest-answer",
                         "rref.client.connections.idle");
         assertThat(known)
                 .allSatisfy(property ->

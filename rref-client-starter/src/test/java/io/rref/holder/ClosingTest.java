@@ -73,7 +73,7 @@ class ClosingTest {
         assertThat(driver.outcome(late))
                 .isInstanceOfSatisfying(
                         Outcome.NotExecuted.class,
-                        outcome -> assertThat(outcome.problem().detail()).contains("handle is closed"));
+                        outcome -> assertThat(outcome.problem().detail()).contains("it has been closed"));
     }
 
     @Test

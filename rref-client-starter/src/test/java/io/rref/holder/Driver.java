@@ -9,6 +9,7 @@ import io.rref.RRefState;
 import io.rref.holder.HolderDecision.Complete;
 import io.rref.holder.HolderDecision.Send;
 import io.rref.holder.HolderEvent.Certainty;
+import io.rref.holder.HolderEvent.ClockMeanwhile;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
 import io.rref.protocol.CreationStage;
@@ -43,7 +44,7 @@ final class Driver {
 
     private static final Duration LONG_AGO = Duration.ofHours(1);
 
-    private final HolderProtocol machine = new HolderProtocol(SELF, TERMS);
+    private final HolderProtocol machine;
 
     private final List<HolderDecision> decisions = new ArrayList<>();
 
@@ -56,6 +57,14 @@ final class Driver {
     private boolean ownersRenew = true;
 
     private long ids;
+
+    Driver() {
+        this(HolderProtocol.MOST_OPERATIONS);
+    }
+
+    Driver(int mostOperations) {
+        machine = new HolderProtocol(SELF, TERMS, mostOperations);
+    }
 
     static Incarnation start(String worker, int start) {
         return new Incarnation(worker.hashCode(), start);
@@ -132,6 +141,19 @@ final class Driver {
         }
     }
 
+    /** The process does not run for so long, though its clock goes on; then it finds that out. */
+    Driver pause(Duration lasted) {
+        now = now.plus(lasted);
+        feed(new HolderEvent.ProcessPaused(lasted, ClockMeanwhile.WENT_ON));
+        return this;
+    }
+
+    /** The machine sleeps for so long, and the clock with it; then the process finds that out. */
+    Driver sleep(Duration lasted) {
+        feed(new HolderEvent.ProcessPaused(lasted, ClockMeanwhile.STOOD_STILL));
+        return this;
+    }
+
     OperationId act(Target target, Action action, Duration timeout, CarriedHandle... carried) {
         OperationId operation = new OperationId(++ids);
         feed(new HolderEvent.ActionRequested(operation, target, action, List.of(carried), now.plus(timeout)));
@@ -190,8 +212,12 @@ final class Driver {
 
     /** The lease had ended before the request was sent. */
     List<HolderDecision> leaseLongLost(ExchangeId exchange) {
-        Problem problem = new Problem(ProblemType.LEASE_LOST, "ended long ago");
-        return reply(exchange, new Reply.Refused(problem.lasting(LONG_AGO)));
+        return leaseLost(exchange, LONG_AGO);
+    }
+
+    List<HolderDecision> leaseLost(ExchangeId exchange, Duration since) {
+        Problem problem = new Problem(ProblemType.LEASE_LOST, "ended before");
+        return reply(exchange, new Reply.Refused(problem.lasting(since)));
     }
 
     /** Another start that has stood since before the request was sent. */

@@ -272,15 +272,62 @@ class LeaseTest {
     }
 
     @Test
-    void whenCallWasSentAfterItsLeaseEndedThenItIsGoneAndOthersAreUnknown() {
+    void whenCallsWereSentAfterTheirLeaseEndedThenTheyAreGoneAndOthersAreUnknown() {
         WireHandle handle = driver.handleAt("w");
-        OperationId other = driver.call(handle);
+        OperationId before = driver.call(handle);
+        driver.advance(Duration.ofSeconds(8));
+        OperationId after = driver.call(handle);
         OperationId answered = driver.call(handle);
+        driver.advance(Duration.ofSeconds(1));
 
-        driver.leaseLongLost(driver.lastAction("w", Action.Call.class));
+        driver.leaseLost(driver.lastAction("w", Action.Call.class), Duration.ofSeconds(5));
 
         assertThat(driver.outcome(answered)).isInstanceOf(Outcome.Gone.class);
-        assertThat(driver.outcome(other)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(driver.outcome(after)).isInstanceOf(Outcome.Gone.class);
+        assertThat(driver.outcome(before)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whenARenewalFindsAnotherStartThenCallsInFlightAreGoneIfTheyWereSentAfterIt() {
+        WireHandle handle = driver.handleAt("w");
+        OperationId before = driver.call(handle);
+        driver.advance(Duration.ofSeconds(8));
+        OperationId after = driver.call(handle);
+        driver.advance(Duration.ofSeconds(1));
+
+        driver.wrongTarget(driver.lastTo("w", RenewLease.class), "w", 2, Duration.ofSeconds(5));
+
+        assertThat(driver.outcome(after)).isInstanceOf(Outcome.Gone.class);
+        assertThat(driver.outcome(before)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whenARenewalFindsAnotherStartThenAnEarlierCopyOfACallMayHaveRun() {
+        WireHandle handle = driver.handleAt("w");
+        OperationId call = driver.call(handle);
+        driver.fail(driver.lastAction("w", Action.Call.class), Certainty.MAYBE_SENT);
+        driver.advance(Duration.ofSeconds(8));
+        assertThat(driver.actions("w", Action.Call.class)).hasSizeGreaterThan(1);
+
+        driver.wrongTarget(driver.lastTo("w", RenewLease.class), "w", 2, Duration.ofSeconds(7));
+
+        assertThat(driver.outcome(call)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void whenARenewalFindsTheLeaseEndedThenACreationSentAfterwardsGoesOnOnceUnderTheNext() {
+        driver.handleAt("w");
+        Action.Create create = driver.create();
+        OperationId operation = driver.act(byName("w"), create, MINUTE);
+        ExchangeId underTheOld = driver.lastAction("w", Action.Create.class);
+        driver.leaseLongLost(driver.lastTo("w", RenewLease.class));
+        driver.grant("w");
+        ExchangeId underTheNew = driver.lastAction("w", Action.Create.class);
+
+        driver.leaseLongLost(underTheOld);
+        driver.reply(underTheNew, Reply.Listed.at(create.rref(), CreationStage.KNOWN));
+
+        assertThat(driver.outcome(operation)).isInstanceOf(Outcome.Answered.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,21 @@ class PacingTest {
         assertThat(Pacing.afterFailures(2)).isEqualTo(Duration.ofMillis(400));
         assertThat(Pacing.afterFailures(6)).isEqualTo(Duration.ofSeconds(5));
         assertThat(Pacing.afterFailures(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whenManyHaveFailedAtOnceThenTheirRetriesAreSpreadOverHalfOfTheTime() {
+        Duration whole = Duration.ofSeconds(1);
+        int[] fifths = new int[5];
+        for (int nanos = 0; nanos < 10_000; nanos++) {
+            Duration wait = Pacing.spread(whole, nanos);
+            assertThat(wait).isBetween(whole.dividedBy(2), whole);
+            fifths[(int) Math.min(4, (wait.toMillis() - 500) / 100)]++;
+        }
+
+        assertThat(Arrays.stream(fifths).boxed())
+                .as("how many wait 500 to 600 ms, 600 to 700 ms, …")
+                .allMatch(many -> many > 1_500);
     }
 
     @Test

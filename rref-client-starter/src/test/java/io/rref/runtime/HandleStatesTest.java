@@ -48,6 +48,25 @@ class HandleStatesTest {
     interface Thing {
 
         long ask();
+
+        CompletableFuture<Long> askLater();
+
+        long take(Closer closer);
+    }
+
+    /** Closes a handle when it is written, as another thread may. */
+    static final class Closer {
+
+        private final RRef<?> handle;
+
+        Closer(RRef<?> handle) {
+            this.handle = handle;
+        }
+
+        public boolean isClosing() {
+            handle.close();
+            return true;
+        }
     }
 
     @Test
@@ -118,9 +137,75 @@ class HandleStatesTest {
         assertThatThrownBy(thing::keep)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is closed");
-        assertThatThrownBy(thing::created).hasMessageContaining("is closed");
         assertThat(thing.lost()).isNotDone();
         assertThat(thing.toString()).startsWith("UserRRef(");
+    }
+
+    @Test
+    void whenAHandleIsClosedAfterACallHasBegunAndBeforeItIsSentThenThatIsToldAsLaterUsesAre() {
+        owner.answer(Action.Release.class, release -> new Reply.Done());
+        RRef<Thing> first = thing();
+        RRef<Thing> second = thing();
+
+        assertThatThrownBy(() -> first.rpcSync().take(new Closer(first)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed: it has been closed");
+        assertAllFailWith(
+                IllegalStateException.class,
+                "is closed: it has been closed",
+                second.rpcAsync(thing -> thing.take(new Closer(second))));
+        assertThat(owner.received)
+                .as("no call was sent")
+                .noneMatch(message ->
+                        message instanceof Message.Numbered numbered && numbered.action() instanceof Action.Call);
+    }
+
+    @Test
+    void whenAHandleIsClosedThenAsynchronousUsesSaySoInTheirFutures() {
+        owner.answer(Action.Release.class, release -> new Reply.Done());
+        RRef<Thing> thing = thing();
+        RRef<?> untyped = thing;
+
+        thing.close();
+
+        assertAllFailWith(
+                IllegalStateException.class,
+                "is closed: it has been closed",
+                thing.rpcAsync(Thing::ask),
+                thing.callStage(Thing::askLater).rpcAsync(),
+                thing.rpcSync().askLater(),
+                thing.call(Thing::ask).rpcMono().toFuture(),
+                thing.created(),
+                thing.typeAsync());
+        assertAllFailWith(IllegalStateException.class, "does not travel", untyped.toHereAsync());
+    }
+
+    @Test
+    void whenAHandleIsLostThenAsynchronousUsesSaySoInTheirFutures() {
+        RRef<Thing> thing = thing();
+        endTheLease();
+        assertThatThrownBy(() -> thing.rpcSync().ask()).isInstanceOf(ReferenceGoneException.class);
+        assertThat(thing.lost()).succeedsWithin(LIMIT);
+
+        assertAllFailWith(
+                ReferenceGoneException.class,
+                "reference gone (expired)",
+                thing.rpcAsync(Thing::ask),
+                thing.callStage(Thing::askLater).rpcAsync(),
+                thing.rpcSync().askLater(),
+                thing.call(Thing::ask).rpcMono().toFuture(),
+                thing.created(),
+                thing.typeAsync());
+    }
+
+    private static void assertAllFailWith(
+            Class<? extends Throwable> type, String message, CompletableFuture<?>... uses) {
+        assertThat(uses)
+                .allSatisfy(use -> assertThat(use)
+                        .failsWithin(LIMIT)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(type)
+                        .withMessageContaining(message));
     }
 
     @Test

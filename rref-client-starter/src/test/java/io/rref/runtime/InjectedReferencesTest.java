@@ -61,6 +61,7 @@ class InjectedReferencesTest {
         return new HolderRuntime(
                 new HolderId("app", ids.incarnation()),
                 LeaseTerms.DEFAULT,
+                MonotonicClock.system(),
                 new RuntimeSettings(LIMIT, Duration.ofMinutes(1), Duration.ZERO),
                 new StaticWorkerDirectory(Map.of()),
                 owner,

@@ -43,6 +43,7 @@ final class ScriptedOwner implements WorkerTransport, AutoCloseable {
         runtime = new HolderRuntime(
                 new HolderId("app", new Incarnation(2, 2)),
                 LeaseTerms.DEFAULT,
+                MonotonicClock.system(),
                 settings,
                 new StaticWorkerDirectory(Map.of()),
                 this,

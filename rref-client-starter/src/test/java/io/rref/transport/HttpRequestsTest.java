@@ -7,6 +7,7 @@ import io.rref.Incarnation;
 import io.rref.RRefId;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
@@ -20,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How a call says which one it follows. */
+/** How a call says which one it follows, and a renewal what is held. */
 class HttpRequestsTest {
 
     private final HttpRequests requests = new HttpRequests(new HolderId("app", new Incarnation(1, 2)));
@@ -32,7 +33,26 @@ class HttpRequestsTest {
 
     @Test
     void whenACallFollowsNoneThenItsBodyIsNoLonger() {
-        assertThat(bodyOf(null)).isEqualTo("{\"method\":\"add(long)\",\"arguments\":[1]}");
+        assertThat(bodyOf((RequestNumber) null)).isEqualTo("{\"method\":\"add(long)\",\"arguments\":[1]}");
+    }
+
+    @Test
+    void whenARenewalTellsWhatIsHeldThenItsBodySaysSoAndElseNothingOfIt() {
+        assertThat(bodyOf(new ForkSum(2, -1)))
+                .isEqualTo("{\"sequence\":3,\"held\":{\"count\":2,\"sum\":\"ffffffffffffffff\"}}");
+        assertThat(bodyOf((ForkSum) null)).isEqualTo("{\"sequence\":3}");
+    }
+
+    private String bodyOf(@Nullable ForkSum held) {
+        Message renewal = new Message.RenewLease(
+                new Target("worker-1", new Incarnation(3, 4)),
+                new HolderId("app", new Incarnation(1, 2)),
+                new LeaseToken(5, 6),
+                3,
+                0,
+                SettledNumbers.NONE,
+                held);
+        return new String(renewal.dispatch(requests).body(), StandardCharsets.UTF_8);
     }
 
     private String bodyOf(@Nullable RequestNumber after) {

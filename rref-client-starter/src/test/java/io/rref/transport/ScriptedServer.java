@@ -23,13 +23,22 @@ final class ScriptedServer implements AutoCloseable {
     enum Then {
         /** Answers, and keeps the connection. */
         ANSWER,
+        /** Answers with a body of a hundred bytes. */
+        ANSWER_AT_LENGTH,
+        /** Answers as a proxy in between would that lets nobody through. */
+        ANSWER_TOO_BUSY,
         /** Resets the connection without an answer. */
         RESET,
         /** Says nothing until the client goes away. */
         STAY_SILENT
     }
 
+    private static final String TOO_BUSY =
+            "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<h1>No</h1>\n";
+
     private static final String ANSWER = "HTTP/1.1 204 No Content\r\n\r\n";
+
+    private static final String LONG_ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + " ".repeat(100);
 
     private final ServerSocket server;
 
@@ -93,8 +102,12 @@ final class ScriptedServer implements AutoCloseable {
                     connection.setSoLinger(true, 0);
                     return;
                 }
-                if (then == Then.ANSWER) {
-                    connection.getOutputStream().write(ANSWER.getBytes(StandardCharsets.US_ASCII));
+                if (then == Then.ANSWER || then == Then.ANSWER_AT_LENGTH) {
+                    String answer = then == Then.ANSWER ? ANSWER : LONG_ANSWER;
+                    connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                }
+                if (then == Then.ANSWER_TOO_BUSY) {
+                    connection.getOutputStream().write(TOO_BUSY.getBytes(StandardCharsets.US_ASCII));
                 }
             }
             clientWentAway.complete(null);

@@ -226,6 +226,28 @@ class SeveralAddressesTest {
     }
 
     @Test
+    void whenAnAddressIsSilentThenTheNextOneIsAskedForALease() throws Exception {
+        try (ScriptedServer silent = ScriptedServer.start(ScriptedServer.Then.STAY_SILENT)) {
+            listed = new Found(
+                    List.of(new WorkerAddress(silent.address(), NEW), WorkerAddress.of(worker.uri())), List.of());
+
+            assertThat(reply(transport.send(open(NEW)))).isInstanceOf(Reply.Done.class);
+        }
+    }
+
+    @Test
+    void whenNobodyElseCanBeAskedForALeaseThenTheSilentAddressMayHaveGrantedIt() throws Exception {
+        try (ScriptedServer silent = ScriptedServer.start(ScriptedServer.Then.STAY_SILENT)) {
+            listed = new Found(List.of(new WorkerAddress(silent.address(), NEW), WorkerAddress.of(nobody)), List.of());
+
+            SendFailedException failure = failure(transport.send(open(NEW)));
+
+            assertThat(failure.certainlyNotSent()).isFalse();
+            assertThat(failure).hasMessageContaining("no answer within 2000 ms");
+        }
+    }
+
+    @Test
     void whenTheWorkerIsOnlyRememberedThenItIsTriedThere() {
         listed = new Found(List.of(), List.of(WorkerAddress.of(worker.uri()), WorkerAddress.of(nobody)));
 
@@ -243,7 +265,7 @@ class SeveralAddressesTest {
 
     private static Message renew(Incarnation start) {
         return new Message.RenewLease(
-                new Target("worker-1", start), self(), new LeaseToken(5, 6), 1, SettledNumbers.NONE);
+                new Target("worker-1", start), self(), new LeaseToken(5, 6), 1, 0, SettledNumbers.NONE);
     }
 
     private static HolderId self() {

@@ -107,6 +107,36 @@ class WebClientWorkerTransportTest {
         }
     }
 
+    /** Asked again, it would be as large: the machine hears that it ran. */
+    @Test
+    void whenAnAnswerIsLargerThanThisProcessReadsThenItCountsAsExecutedWithoutItsAnswer() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Then.ANSWER_AT_LENGTH);
+                HttpConnections small = new HttpConnections(1, 10, Duration.ofSeconds(5), Duration.ofSeconds(15), 99)) {
+            WorkerTransport transport = new WebClientWorkerTransport(
+                    small,
+                    WebClient.builder(),
+                    new StaticWorkerDirectory(Map.of("worker-1", server.address())),
+                    SELF,
+                    traffic);
+
+            assertThat(transport.send(MESSAGE).get()).isEqualTo(new Reply.AnswerNotKept());
+            assertThat(server.requests()).isOne();
+        }
+    }
+
+    @Test
+    void whenAProxyAnswersThatItIsTooBusyThenNobodyKnowsWhetherTheWorkerSawTheMessage() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Then.ANSWER_TOO_BUSY, Then.ANSWER)) {
+            SendFailedException failure = failure(to(server.address()).send(MESSAGE));
+
+            assertThat(failure.certainlyNotSent()).isFalse();
+            assertThat(failure).hasMessageContaining("503");
+            assertThat(server.requests())
+                    .as("another sending is for the machine to decide")
+                    .isOne();
+        }
+    }
+
     @Test
     void whenTheConnectionIsRefusedThenTheMessageCertainlyWasNotSent() throws Exception {
         URI nobody;

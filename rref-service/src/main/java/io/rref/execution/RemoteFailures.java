@@ -41,7 +41,8 @@ public final class RemoteFailures {
                 detail == FailureDetail.WITH_STACK ? FailureStack.of(original) : List.of());
     }
 
-    private static Throwable unwrap(Throwable failure) {
+    /** What was raised, without the wrappers that futures and reflection put around it. */
+    public static Throwable unwrap(Throwable failure) {
         Throwable unwrapped = failure;
         for (int i = 0; i < MOST_CAUSES && isWrapper(unwrapped); i++) {
             Throwable cause = unwrapped.getCause();

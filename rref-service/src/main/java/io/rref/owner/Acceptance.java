@@ -47,8 +47,13 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
 
     @Override
     public Optional<Reply> create(Action.Create create) {
+        requireNotDraining();
         NewReference created = new NewReference(create.rref(), create.fork(), create.contract());
         return createObject(created, create.arguments(), create.handles(), made -> {});
+    }
+
+    private void requireNotDraining() {
+        tables.drain().requireRunning(tables.self(), lease.holder());
     }
 
     private Optional<Reply> createObject(
@@ -162,6 +167,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
 
     @Override
     public Optional<Reply> find(Action.Find find) {
+        requireNotDraining();
         NewReference asked = new NewReference(find.rref(), find.fork(), find.contract());
         Entry bound = tables.names().find(find.name(), find.contract());
         if (bound != null) {
@@ -175,6 +181,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
 
     @Override
     public Optional<Reply> publish(Action.Publish publish) {
+        requireNotDraining();
         NewReference asked = new NewReference(publish.rref(), publish.fork(), publish.contract());
         Entry bound = tables.names().find(publish.name(), publish.contract());
         if (bound != null) {

@@ -60,6 +60,24 @@ sealed interface Due {
         }
     }
 
+    /** Ended leases have left more than one step cleans away. */
+    record CleaningGoesOn() implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.cleaningGoesOn();
+        }
+    }
+
+    /** The owner is stopping, and has waited long enough for what it waits for. */
+    record DrainStageEnds() implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.drainStageEnds();
+        }
+    }
+
     /** One method per kind: forgetting a case does not compile. */
     interface Visitor {
 
@@ -74,5 +92,9 @@ sealed interface Due {
         void workRunsLong(Job job);
 
         void readWaitedLong(WaitingRead read);
+
+        void cleaningGoesOn();
+
+        void drainStageEnds();
     }
 }

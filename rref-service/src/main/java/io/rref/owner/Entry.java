@@ -35,6 +35,8 @@ final class Entry {
 
     private @Nullable Turns turns;
 
+    private boolean revoked;
+
     Entry(RRefId rref, String contract, MonotonicTime since) {
         this.rref = rref;
         this.contract = contract;
@@ -89,6 +91,15 @@ final class Entry {
         if (stage != CreationStage.KNOWN) {
             throw new IllegalStateException("creation of " + rref + " ended twice");
         }
+    }
+
+    /** An operator has ended it. */
+    void revoke() {
+        revoked = true;
+    }
+
+    boolean isRevoked() {
+        return revoked;
     }
 
     /** How it is listed now. */

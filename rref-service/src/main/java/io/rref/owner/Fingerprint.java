@@ -3,6 +3,7 @@ package io.rref.owner;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /**
  * What is kept of an action to tell its repeat from another body: all but the content, and of that its length and a
@@ -14,8 +15,26 @@ record Fingerprint(Action withoutContent, int length, long mix) {
 
     private static final int SHIFT = 29;
 
+    private static final int BYTES_PER_HANDLE = 200;
+
     static Fingerprint of(Action action) {
         return action.dispatch(new Strip());
+    }
+
+    /** About what it takes to keep it: of what callers can make long. */
+    long describedBytes() {
+        long size = (long) BYTES_PER_HANDLE * withoutContent.handles().size();
+        for (Map.Entry<String, String> attribute : attributes().entrySet()) {
+            size += attribute.getKey().length() + attribute.getValue().length();
+        }
+        return size;
+    }
+
+    private Map<String, String> attributes() {
+        if (withoutContent instanceof Action.Call call) {
+            return call.attributes();
+        }
+        return withoutContent instanceof Action.CallFunction call ? call.attributes() : Map.of();
     }
 
     private static Fingerprint of(Action withoutContent, Content content) {

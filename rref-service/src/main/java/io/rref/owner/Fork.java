@@ -69,6 +69,18 @@ final class Fork {
         return standsFor;
     }
 
+    /**
+     * Whether it has ended with its lease, though it may still stand in the tables: nobody acts under it, and nobody is told
+     * of it.
+     */
+    boolean isDead() {
+        if (lease != null) {
+            return lease.isEnded();
+        }
+        boolean onItsOwn = sponsor == null || !sponsor.isEnded() || runsOut != null;
+        return !onItsOwn && standsFor.compareTo(Duration.ZERO) <= 0;
+    }
+
     boolean isLive() {
         return lease != null;
     }

@@ -27,9 +27,11 @@ final class Holds {
         forks.remove(fork.id(), fork);
     }
 
+    /** The fork of this id; null if there is none, or its lease has ended. */
     @Nullable
     Fork fork(ForkId id) {
-        return forks.get(id);
+        Fork fork = forks.get(id);
+        return fork == null || fork.isDead() ? null : fork;
     }
 
     void addLocal(ForkId id) {
@@ -46,7 +48,7 @@ final class Holds {
 
     /** Whether a fork or a local handle has this id. */
     boolean knows(ForkId id) {
-        return forks.containsKey(id) || locals.contains(id);
+        return fork(id) != null || locals.contains(id);
     }
 
     void add(Job job) {
@@ -66,16 +68,35 @@ final class Holds {
     }
 
     boolean isEmpty() {
-        return forks.isEmpty() && locals.isEmpty() && jobs.isEmpty() && names.isEmpty();
+        return forks.isEmpty() && !isHeldHere() && !isWorkedOn() && names.isEmpty();
+    }
+
+    /** Local handles count like those of others. */
+    private boolean isHeldHere() {
+        return !locals.isEmpty();
+    }
+
+    /** Work holds what it acts on and what it makes, from its acceptance to its end. */
+    private boolean isWorkedOn() {
+        return !jobs.isEmpty();
     }
 
     /** Whether anything holds the object beside the work that makes it and the fork of who asked for it. */
     boolean isWantedBeside(Job maker, @Nullable Fork creators) {
         int own = jobs.contains(maker) ? 1 : 0;
-        int ownForks = creators != null && forks.get(creators.id()) == creators ? 1 : 0;
-        return jobs.size() > own || forks.size() > ownForks || !locals.isEmpty() || !names.isEmpty();
+        return jobs.size() > own || !locals.isEmpty() || !names.isEmpty() || standsBeside(creators);
     }
 
+    private boolean standsBeside(@Nullable Fork creators) {
+        for (Fork fork : forks.values()) {
+            if (fork != creators && !fork.isDead()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those of ended leases too, until they are cleaned away: they keep the object that long. */
     Collection<Fork> forks() {
         return forks.values();
     }

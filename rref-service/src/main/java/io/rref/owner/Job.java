@@ -1,6 +1,7 @@
 package io.rref.owner;
 
 import io.rref.protocol.RequestNumber;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * handed over to the shell; it holds its target and what it makes all the while.
  */
 final class Job {
+
+    /** In the order of their acceptance. */
+    static final Comparator<Job> EARLIEST_FIRST =
+            Comparator.comparingLong(job -> job.id().value());
 
     private final WorkId id;
 
@@ -30,6 +35,8 @@ final class Job {
     private boolean over;
 
     private boolean stopAsked;
+
+    private boolean spared;
 
     private Agenda.@Nullable Appointment waitsUntil;
 
@@ -54,6 +61,10 @@ final class Job {
 
     Work work() {
         return work;
+    }
+
+    int argumentBytes() {
+        return work.arguments().size();
     }
 
     Request request() {
@@ -130,6 +141,19 @@ final class Job {
 
     void waitUntil(Agenda.Appointment deadline) {
         waitsUntil = deadline;
+    }
+
+    /**
+     * Whether it is what an ended lease left, and nobody has looked yet whether anybody else wants what it makes: then it does
+     * not start.
+     */
+    boolean isGhost() {
+        return lease.isEnded() && !spared;
+    }
+
+    /** Somebody else wants what it makes: it goes on though its lease has ended. */
+    void spare() {
+        spared = true;
     }
 
     /** Whether it has not been asked before. */

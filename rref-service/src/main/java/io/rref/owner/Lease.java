@@ -1,9 +1,15 @@
 package io.rref.owner;
 
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
+import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Problem;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one holder has here for one session, and what goes when the lease ends. */
@@ -21,7 +27,13 @@ final class Lease {
 
     private final Set<Fork> forks = new LinkedHashSet<>();
 
-    private final Set<Job> jobs = new LinkedHashSet<>();
+    private final Comparison comparison = new Comparison();
+
+    private ForkSum live = ForkSum.NONE;
+
+    private final NavigableSet<Job> jobs = new TreeSet<>(Job.EARLIEST_FIRST);
+
+    private final Notices notices = new Notices();
 
     private final WaitingCalls waitingCalls = new WaitingCalls();
 
@@ -29,7 +41,13 @@ final class Lease {
 
     private long sequence;
 
+    private long argumentBytes;
+
     private Agenda.@Nullable Appointment end;
+
+    private @Nullable MonotonicTime endedAt;
+
+    private @Nullable Problem whyEnded;
 
     private @Nullable StandingRenewal standing;
 
@@ -62,12 +80,39 @@ final class Lease {
 
     /** LIVE forks of the holder, and PENDING ones that it registered and that nobody has claimed yet. */
     Set<Fork> forks() {
-        return forks;
+        return Collections.unmodifiableSet(forks);
     }
 
-    /** Work that the holder asked for and that has not ended. */
-    Set<Job> jobs() {
+    void add(Fork fork) {
+        if (forks.add(fork) && fork.isLive()) {
+            live = live.with(fork.id());
+        }
+    }
+
+    void remove(Fork fork) {
+        if (forks.remove(fork) && fork.isLive()) {
+            live = live.without(fork.id());
+        }
+    }
+
+    /** The sum of the LIVE forks alone. */
+    ForkSum live() {
+        return live;
+    }
+
+    /** Compares it with what the holder says. */
+    Comparison comparison() {
+        return comparison;
+    }
+
+    /** Work that the holder asked for and that has not ended, the earliest first. */
+    NavigableSet<Job> jobs() {
         return jobs;
+    }
+
+    /** What is to be said to the holder. */
+    Notices notices() {
+        return notices;
     }
 
     /** Calls on objects that have not started. */
@@ -92,6 +137,34 @@ final class Lease {
         return end;
     }
 
+    /** Whether its time has run out, though nobody may have looked. */
+    boolean isOverdue(MonotonicTime now) {
+        return end != null && now.hasReached(end.at());
+    }
+
+    /** All that counts at once: its forks are dead from here on, and its calls start no more. */
+    void end(Problem why, MonotonicTime now) {
+        endedAt = now;
+        whyEnded = why;
+        waitingCalls.end();
+    }
+
+    /** What who still waits for an answer under it is told; null while it stands. */
+    @Nullable
+    Problem whyEnded() {
+        return whyEnded;
+    }
+
+    boolean isEnded() {
+        return endedAt != null;
+    }
+
+    /** When it ended; null while it stands. */
+    @Nullable
+    MonotonicTime endedAt() {
+        return endedAt;
+    }
+
     void endsAt(Agenda.@Nullable Appointment appointment) {
         end = appointment;
     }
@@ -106,7 +179,7 @@ final class Lease {
     }
 
     void requireRoomForFork() {
-        if (forks.size() >= limits.referencesPerLease()) {
+        if (forks.size() + notices.unheardForks() >= limits.referencesPerLease()) {
             throw new Refusal(Problems.limitReached("rref.worker.limits.references", limits.referencesPerLease()));
         }
     }
@@ -117,8 +190,31 @@ final class Lease {
      */
     void requireRoomForRequest() {
         int limit = limits.requestsPerLease();
-        if (window.size() >= limit || jobs.size() + reads.size() >= limit) {
-            throw new Refusal(Problems.limitReached("rref.worker.limits.requests", limit));
+        if (window.size() >= limit || window.isScattered() || jobs.size() + reads.size() >= limit) {
+            throw noRoomForRequest();
+        }
+    }
+
+    Refusal noRoomForRequest() {
+        return new Refusal(Problems.limitReached("rref.worker.limits.requests", limits.requestsPerLease()));
+    }
+
+    /** Of arguments that stand here until their work ends, and of what is kept of the requests that brought them. */
+    void requireRoomFor(Fingerprint body) {
+        long limit = limits.argumentBytesPerLease();
+        if (argumentBytes + window.describedBytes() + body.length() + body.describedBytes() > limit) {
+            throw new Refusal(Problems.limitReached("rref.worker.limits.argument-bytes", limit));
+        }
+    }
+
+    void add(Job job) {
+        jobs.add(job);
+        argumentBytes += job.argumentBytes();
+    }
+
+    void remove(Job job) {
+        if (jobs.remove(job)) {
+            argumentBytes -= job.argumentBytes();
         }
     }
 }

@@ -8,8 +8,6 @@ import io.rref.protocol.Problem;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,10 +27,15 @@ final class LeaseKeeper {
     Reply open(OwnerEvent.LeaseRequested event, Step step) {
         Message.OpenLease asked = event.message();
         Lease current = tables.leases().of(asked.holder());
+        if (current != null && current.isOverdue(step.now())) {
+            end(current, step);
+            current = null;
+        }
         if (current != null && asked.session() < current.session()) {
             throw new Refusal(Problems.leaseLost());
         }
         if (current != null && asked.session() > current.session()) {
+            requireNotDraining(asked.holder());
             end(current, step);
             current = null;
         }
@@ -42,6 +45,7 @@ final class LeaseKeeper {
     }
 
     private Lease openNew(OwnerEvent.LeaseRequested event) {
+        requireNotDraining(event.message().holder());
         tables.leases().requireRoom();
         Message.OpenLease asked = event.message();
         Lease lease = new Lease(asked.holder(), asked.session(), event.freshToken(), tables.limits());
@@ -49,12 +53,16 @@ final class LeaseKeeper {
         return lease;
     }
 
+    private void requireNotDraining(HolderId holder) {
+        tables.drain().requireRunning(tables.self(), holder);
+    }
+
     private void prolong(Lease lease, Step step) {
         tables.agenda().strike(lease.end());
         lease.endsAt(tables.agenda().enter(step.now().plus(terms.untilOwnerEnds()), new Due.LeaseEnds(lease)));
     }
 
-    /** A renewal counts when it arrives, and is answered when it has stood, or when a newer one takes its place. */
+    /** A renewal counts when it arrives, and is answered when there is something to say, or it has stood, or a newer one comes. */
     Optional<Reply> renew(ExchangeId exchange, Message.RenewLease renewal, Step step) {
         Lease lease = require(renewal.lease(), renewal.settled(), step);
         requireHolder(lease, renewal.holder());
@@ -62,10 +70,9 @@ final class LeaseKeeper {
             return answerOld(exchange, renewal, lease);
         }
         prolong(lease, step);
-        answerStanding(lease, step);
-        Agenda.Appointment until =
-                tables.agenda().enter(step.now().plus(terms.renewalStands()), new Due.RenewalStood(lease));
-        lease.stand(new Lease.StandingRenewal(exchange, renewal.sequence(), until));
+        lease.notices().heard(renewal.heard());
+        lease.comparison().compare(lease, renewal, step);
+        tables.renewals().stand(lease, exchange, renewal, step);
         return Optional.empty();
     }
 
@@ -76,16 +83,9 @@ final class LeaseKeeper {
         return stands ? Optional.empty() : Optional.of(new Reply.LeaseRenewed(renewal.sequence()));
     }
 
-    /** Answers the renewal that stands, if one does. */
-    void answerStanding(Lease lease, Step step) {
-        Lease.StandingRenewal standing = lease.standing();
-        if (standing != null) {
-            endStanding(lease, standing, new Reply.LeaseRenewed(standing.sequence()), step);
-        }
-    }
-
     /** Goodbye: a lease that has ended already is as good as left; the lease of another holder stays. */
     void leave(Message.EndLease goodbye, Step step) {
+        tables.drain().isGone(goodbye.lease());
         Lease lease = tables.leases().find(goodbye.lease());
         if (lease != null) {
             requireHolder(lease, goodbye.holder());
@@ -97,12 +97,6 @@ final class LeaseKeeper {
         if (!lease.holder().equals(holder)) {
             throw new Refusal(Problems.leaseLost());
         }
-    }
-
-    private void endStanding(Lease lease, Lease.StandingRenewal standing, Reply reply, Step step) {
-        tables.agenda().strike(standing.until());
-        lease.stand(null);
-        step.answer(standing.exchange(), reply);
     }
 
     /**
@@ -118,6 +112,11 @@ final class LeaseKeeper {
 
     /** The lease that this token proves, what its holder has settled being forgotten first. */
     private Lease require(LeaseToken token, SettledNumbers settled, Step step) {
+        tables.drain().requireNotEnded(token);
+        Lease overdue = tables.leases().find(token);
+        if (overdue != null && overdue.isOverdue(step.now())) {
+            end(overdue, step);
+        }
         Lease lease = tables.leases().require(token, step.now());
         List<Request> forgotten = lease.window().settle(settled);
         // The latest first: one that is given up must not start because an earlier one is.
@@ -152,32 +151,28 @@ final class LeaseKeeper {
     }
 
     /**
-     * Ends a lease in one step: from here on its token is unknown, its forks are dead, its work is asked to stop, and its
-     * outcomes are dropped. Forks first, so that work sees what is still wanted; then the latest work first, since it may
-     * be all that wants what earlier work makes.
+     * Ends a lease in one step, however much its holder has here: from here on its token is unknown, its forks are dead and its
+     * calls do not start. What it leaves is cleaned away a bit at a time.
      */
     void end(Lease lease, Step step) {
-        tables.leases().remove(lease, step.now());
-        tables.agenda().strike(lease.end());
-        answerAllLost(lease, step);
-        tables.references().endForksOf(lease, step);
-        List<Job> early = lease.waitingCalls().end();
-        List<Job> latestFirst = new ArrayList<>(lease.jobs());
-        Collections.reverse(latestFirst);
-        latestFirst.forEach(job -> tables.works().stop(job, Problems.leaseLost(), step));
-        List<Job> wanted = early.stream().filter(job -> !job.isOver()).toList();
-        tables.works().startAll(SerialCalls.lineUp(wanted), step);
-        lease.window().all().forEach(request -> tables.outcomes().drop(request, step));
+        end(lease, Problems.leaseLost(), step);
     }
 
-    private void answerAllLost(Lease lease, Step step) {
-        Reply lost = new Reply.Refused(Problems.leaseLost());
-        Lease.StandingRenewal standing = lease.standing();
-        if (standing != null) {
-            endStanding(lease, standing, lost, step);
+    private void end(Lease lease, Problem why, Step step) {
+        tables.leases().remove(lease, step.now());
+        tables.agenda().strike(lease.end());
+        tables.renewals().end(lease, new Reply.Refused(why), step);
+        lease.end(why, step.now());
+        tables.endedLeases().add(lease, step);
+    }
+
+    /** The owner ends: so do all leases, and who asks learns that nothing of them comes back. */
+    void endAll(Step step) {
+        for (Lease lease : List.copyOf(tables.leases().all())) {
+            if (lease.standing() == null) {
+                tables.drain().owesWord(lease.token());
+            }
+            end(lease, Problems.ownerStopped(), step);
         }
-        // Work that runs is answered when it ends, with what came of it: a lost lease says that nothing ran.
-        lease.jobs().forEach(job -> job.request().forget());
-        List.copyOf(lease.reads()).forEach(read -> tables.reads().finish(read, lost, step));
     }
 }

@@ -55,12 +55,35 @@ final class Numbering {
             throw new Refusal(Problems.deadlinePassed("it ran"));
         }
         requireFreshForks(event);
-        lease.requireRoomForRequest();
+        requireFew(message.action().handles().size());
+        requireRoom(message.number(), body, lease, step);
         Request request = Request.numbered(message.number(), body, event.exchange());
         lease.window().add(message.number(), request);
         run(request, event, lease, step).ifPresent(reply -> tables.outcomes().finish(request, lease, reply, step));
         freeThoseBehind(message.number(), lease, step);
         return Optional.empty();
+    }
+
+    private void requireFew(int handles) {
+        int limit = tables.limits().handlesPerRequest();
+        if (handles > limit) {
+            throw new Refusal(Problems.tooManyHandles(handles, limit));
+        }
+    }
+
+    /** Who is told that there was no room is told that nothing ran: a copy that comes when there is room must not. */
+    private void requireRoom(RequestNumber number, Fingerprint body, Lease lease, Step step) {
+        if (lease.window().isRefused(number)) {
+            throw lease.noRoomForRequest();
+        }
+        try {
+            lease.requireRoomForRequest();
+            lease.requireRoomFor(body);
+        } catch (Refusal noRoom) {
+            lease.window().refuse(number);
+            freeThoseBehind(number, lease, step);
+            throw noRoom;
+        }
     }
 
     private void freeThoseBehind(RequestNumber number, Lease lease, Step step) {
@@ -88,10 +111,13 @@ final class Numbering {
     Reply cancel(RequestNumber number, Lease lease, Step step) {
         requireOpen(number, lease);
         Request request = lease.window().find(number);
+        if (request == null && lease.window().isRefused(number)) {
+            return new Reply.NeverRan();
+        }
         if (request == null) {
             lease.requireRoomForRequest();
             request = Request.never(number);
-            lease.window().add(number, request);
+            leaveBehind(request, number, lease);
             freeThoseBehind(number, lease, step);
         }
         Job job = request.job();
@@ -101,9 +127,15 @@ final class Numbering {
         return cancelled(request);
     }
 
+    /** What was cancelled before it arrived meets this, however late it comes. */
+    private static void leaveBehind(Request never, RequestNumber number, Lease lease) {
+        lease.window().add(number, never);
+    }
+
     private Reply cancelled(Request request) {
         Reply outcome = request.outcome();
         if (outcome == null) {
+            request.awaitEnd();
             return new Reply.AskedToStop();
         }
         return request.isCancelled() ? new Reply.NeverRan() : tables.outcomes().repeat(outcome);

@@ -1,6 +1,7 @@
 package io.rref.owner;
 
 import io.rref.protocol.Reply;
+import io.rref.protocol.RequestNumber;
 import java.util.Objects;
 
 /** Ends accepted requests: answers who waits, keeps the outcome, and says when an answer with handles is kept no longer. */
@@ -8,8 +9,11 @@ final class Outcomes {
 
     private final References references;
 
-    Outcomes(References references) {
+    private final StandingRenewals renewals;
+
+    Outcomes(References references, StandingRenewals renewals) {
         this.references = references;
+        this.renewals = renewals;
     }
 
     void finish(Request request, Lease lease, Reply reply, Step step) {
@@ -20,10 +24,20 @@ final class Outcomes {
         }
         boolean refused = request.isRead() && carries;
         step.answerAll(request.takeWaiting(), refused ? valueHoldsHandles(request) : reply);
-        if (request.isRead() || request.isForgotten()) {
+        if (request.isRead() || request.isForgotten() || lease.isEnded()) {
             drop(request, step);
         } else {
             lease.window().keep(request, reply);
+            tellEnd(request, lease, step);
+        }
+    }
+
+    /** Whoever has asked it to stop asks again at its own pace, unless it is told that now is the time. */
+    private void tellEnd(Request request, Lease lease, Step step) {
+        RequestNumber number = request.number();
+        if (request.isEndAwaited() && number != null) {
+            lease.notices().ended(number);
+            renewals.speak(lease, step);
         }
     }
 
@@ -35,7 +49,7 @@ final class Outcomes {
     /** The answer is kept no longer; only one with handles concerns the shell. */
     void drop(Request request, Step step) {
         Job job = request.job();
-        if (request.carriesHandles() && job != null) {
+        if (request.stopCarrying() && job != null) {
             step.decide(new OwnerDecision.OutcomeDropped(job.id()));
         }
     }

@@ -2,6 +2,7 @@ package io.rref.owner;
 
 import io.rref.RRefId;
 import io.rref.protocol.HeldTurns;
+import io.rref.protocol.HolderId;
 import io.rref.protocol.Reply;
 
 /** What the shell must now do, in list order. */
@@ -48,6 +49,30 @@ public sealed interface OwnerDecision {
         @Override
         public void performWith(OwnerEffects effects) {
             effects.releaseObject(this);
+        }
+    }
+
+    /** The drain is over: nothing runs or may run any more, and the holders know. Made once. */
+    record DrainEnded() implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.drainEnded(this);
+        }
+    }
+
+    /**
+     * A defect: the holder has other forks than its lease lists, though nothing is under way between the two. It is told what is
+     * listed. Made once for each lease.
+     *
+     * @param listed how many are LIVE here
+     * @param held how many the holder says it has
+     */
+    record ForksDiffer(HolderId holder, long listed, long held) implements OwnerDecision {
+
+        @Override
+        public void performWith(OwnerEffects effects) {
+            effects.forksDiffer(this);
         }
     }
 

@@ -12,4 +12,8 @@ public interface OwnerEffects {
     void releaseObject(OwnerDecision.ReleaseObject decision);
 
     void outcomeDropped(OwnerDecision.OutcomeDropped decision);
+
+    void forksDiffer(OwnerDecision.ForksDiffer decision);
+
+    void drainEnded(OwnerDecision.DrainEnded decision);
 }

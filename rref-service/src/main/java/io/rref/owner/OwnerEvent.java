@@ -7,6 +7,7 @@ import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,37 @@ public sealed interface OwnerEvent {
         }
     }
 
+    /** An operator ends this object: everybody's forks of it go. */
+    record ObjectRevoked(ExchangeId exchange, RRefId rref) implements OwnerEvent {
+
+        @Override
+        public <R> R dispatch(Visitor<R> visitor) {
+            return visitor.objectRevoked(this);
+        }
+    }
+
+    /** An operator ends what stands under this name. */
+    record NameRevoked(ExchangeId exchange, String name) implements OwnerEvent {
+
+        @Override
+        public <R> R dispatch(Visitor<R> visitor) {
+            return visitor.nameRevoked(this);
+        }
+    }
+
+    /**
+     * The worker is about to stop.
+     *
+     * @param longest how long what runs may go on
+     */
+    record DrainBegan(Duration longest) implements OwnerEvent {
+
+        @Override
+        public <R> R dispatch(Visitor<R> visitor) {
+            return visitor.drainBegan(this);
+        }
+    }
+
     /** Time has passed: {@link OwnerProtocol#nextDeadline()} has come. */
     record TimePassed() implements OwnerEvent {
 
@@ -221,6 +253,12 @@ public sealed interface OwnerEvent {
         R localHandleClosed(LocalHandleClosed event);
 
         R nameDeclared(NameDeclared event);
+
+        R objectRevoked(ObjectRevoked event);
+
+        R nameRevoked(NameRevoked event);
+
+        R drainBegan(DrainBegan event);
 
         R timePassed(TimePassed event);
     }

@@ -29,6 +29,10 @@ public final class OwnerProtocol {
 
     private final Queries queries;
 
+    private final Revocation revocation;
+
+    private final OrderlyEnd end;
+
     /**
      * Creates the machine of an owner that knows nothing yet.
      *
@@ -36,29 +40,35 @@ public final class OwnerProtocol {
      */
     public OwnerProtocol(HolderId self, LeaseTerms terms, OwnerLimits limits, MonotonicTime start) {
         this.start = start;
-        tables = Tables.empty(self, limits);
+        tables = Tables.empty(self, terms, limits);
         leases = new LeaseKeeper(tables, terms);
         numbering = new Numbering(tables);
         queries = new Queries(tables);
+        revocation = new Revocation(tables);
+        end = new OrderlyEnd(tables, leases);
     }
 
     /** Takes in what happened and when; gives back what must be done, in order. The only way to change the machine. */
     public List<OwnerDecision> handle(OwnerEvent event, MonotonicTime now) {
-        Step step = new Step(now);
+        Step step = new Step(now, tables.limits().handledAtOnce());
         passTime(step);
-        return event.dispatch(new Handling(step));
+        event.dispatch(new Handling(step));
+        end.goOn(step);
+        return step.decisions();
     }
 
     /**
-     * What is due comes before the event, whatever it is: no request is served under a lease that has run out, however
-     * late the shell says that time has passed.
+     * What is due comes before the event, whatever it is, unless so much is due that the event would wait long: the rest is due
+     * at once then. No request is served under a lease that has run out, however late the shell says that time has passed.
      */
     private void passTime(Step step) {
         Coming coming = new Coming(step);
+        int left = tables.limits().handledAtOnce();
         Optional<Due> due = tables.agenda().takeDue(step.now());
         while (due.isPresent()) {
             due.get().dispatch(coming);
-            due = tables.agenda().takeDue(step.now());
+            left--;
+            due = left > 0 ? tables.agenda().takeDue(step.now()) : Optional.empty();
         }
     }
 
@@ -201,6 +211,28 @@ public final class OwnerProtocol {
         }
 
         @Override
+        public List<OwnerDecision> objectRevoked(OwnerEvent.ObjectRevoked event) {
+            return answer(event.exchange(), () -> {
+                revocation.object(event.rref(), step);
+                return Optional.of(new Reply.Done());
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> nameRevoked(OwnerEvent.NameRevoked event) {
+            return answer(event.exchange(), () -> {
+                revocation.name(event.name(), step);
+                return Optional.of(new Reply.Done());
+            });
+        }
+
+        @Override
+        public List<OwnerDecision> drainBegan(OwnerEvent.DrainBegan event) {
+            end.begin(event.longest(), step);
+            return step.decisions();
+        }
+
+        @Override
         public List<OwnerDecision> timePassed(OwnerEvent.TimePassed event) {
             return step.decisions();
         }
@@ -245,7 +277,7 @@ public final class OwnerProtocol {
 
         @Override
         public void renewalStood(Lease lease) {
-            leases.answerStanding(lease, step);
+            tables.renewals().answer(lease, step);
         }
 
         @Override
@@ -266,6 +298,16 @@ public final class OwnerProtocol {
         @Override
         public void readWaitedLong(WaitingRead read) {
             tables.reads().finish(read, read.reply(), step);
+        }
+
+        @Override
+        public void cleaningGoesOn() {
+            tables.endedLeases().goOn(step);
+        }
+
+        @Override
+        public void drainStageEnds() {
+            end.stageEnds(step);
         }
     }
 }

@@ -37,6 +37,20 @@ final class Problems {
                 ProblemType.LEASE_LOST, "the lease is unknown here or has ended: open one with the next session");
     }
 
+    /** Under any token: this start of the worker takes nothing more, and what was here is gone. */
+    static Problem ownerStopped() {
+        return new Problem(
+                ProblemType.LEASE_LOST,
+                "the worker has stopped, and with it all leases",
+                Map.of(Problem.REASON, LossReason.OWNER_LOST.name()));
+    }
+
+    static Problem draining(HolderId self) {
+        return new Problem(
+                ProblemType.DRAINING,
+                "worker '" + self.name() + "' is stopping and takes no new lease, object or name: go to another");
+    }
+
     static Problem settled(RequestNumber number) {
         return new Problem(ProblemType.SETTLED, "request " + number + " was acknowledged, its outcome is forgotten");
     }
@@ -78,6 +92,13 @@ final class Problems {
         return new Problem(
                 ProblemType.LIMIT_REACHED,
                 "the owner's limit " + property + " = " + value + " is reached: let some go, or raise it");
+    }
+
+    static Problem tooManyHandles(int handles, int limit) {
+        return new Problem(
+                ProblemType.BODY_TOO_LARGE,
+                "the request carries " + handles + " handles, and rref.worker.limits.handles = " + limit
+                        + ": send fewer at a time, or raise it");
     }
 
     /** One answer for an id that is unknown and for a fork that is another's: it tells nothing about either. */

@@ -11,8 +11,8 @@ import io.rref.protocol.NewReference;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +84,7 @@ final class References {
 
     private static Fork add(Fork fork, Lease lease) {
         fork.entry().holds().add(fork);
-        lease.forks().add(fork);
+        lease.add(fork);
         return fork;
     }
 
@@ -120,11 +120,11 @@ final class References {
             lease.requireRoomForFork();
         }
         if (before != null) {
-            before.forks().remove(fork);
+            before.remove(fork);
         }
         agenda.strike(fork.runsOut());
         fork.becomeLive(lease);
-        lease.forks().add(fork);
+        lease.add(fork);
     }
 
     void register(Action.Register register, Lease lease) {
@@ -165,13 +165,18 @@ final class References {
 
     void withdraw(Action.Withdraw withdraw, Lease lease, Step step) {
         Fork fork = fork(withdraw.rref(), withdraw.fork());
-        if (fork == null || fork.isLive()) {
+        if (fork == null || isSpared(fork)) {
             return;
         }
         if (!fork.isSponsoredBy(lease)) {
             throw gone(withdraw.rref());
         }
         letGo(fork, withdraw.standsFor(), step);
+    }
+
+    /** Once claimed it is its holder's: its sponsor may have heard of that or not. */
+    private static boolean isSpared(Fork fork) {
+        return fork.isLive();
     }
 
     /** The sponsor lets go: from now on a clock runs, not longer than the limit. A second time it can only be sooner. */
@@ -194,26 +199,33 @@ final class References {
         return entry == null ? null : entry.holds().fork(id);
     }
 
-    private Refusal gone(RRefId rref) {
-        LossReason reason = entries.containsKey(rref) ? LossReason.RELEASED : tombstones.reason(rref);
-        return new Refusal(Problems.referenceGone(rref, reason));
-    }
-
-    /** The lease has ended: its LIVE forks die, those it sponsored stand on a clock. */
-    void endForksOf(Lease lease, Step step) {
-        for (Fork fork : List.copyOf(lease.forks())) {
-            if (fork.isLive()) {
-                remove(fork, LossReason.EXPIRED, step);
-            } else {
-                orphan(fork, step);
-            }
+    Entry require(RRefId rref) {
+        Entry entry = entries.get(rref);
+        if (entry == null) {
+            throw gone(rref);
         }
-        lease.forks().clear();
+        return entry;
     }
 
-    private void orphan(Fork fork, Step step) {
+    private Refusal gone(RRefId rref) {
+        Entry entry = entries.get(rref);
+        return new Refusal(Problems.referenceGone(rref, entry == null ? tombstones.reason(rref) : whyForksGo(entry)));
+    }
+
+    private static LossReason whyForksGo(Entry entry) {
+        return entry.isRevoked() ? LossReason.REVOKED : LossReason.RELEASED;
+    }
+
+    /** Its lease has ended: a LIVE fork goes, one that the lease sponsored stands on a clock, as from that end. */
+    void endWithLease(Fork fork, Lease lease, Step step) {
+        if (fork.isLive()) {
+            remove(fork, LossReason.EXPIRED, step);
+            return;
+        }
+        lease.remove(fork);
         if (fork.runsOut() == null) {
-            letGo(fork, fork.standsFor(), step);
+            Duration since = Objects.requireNonNull(lease.endedAt()).until(step.now());
+            letGo(fork, fork.standsFor().minus(since), step);
         }
         fork.loseSponsor();
     }
@@ -229,7 +241,7 @@ final class References {
         fork.entry().holds().remove(fork);
         Lease lease = fork.countsAgainst();
         if (lease != null) {
-            lease.forks().remove(fork);
+            lease.remove(fork);
         }
     }
 
@@ -255,7 +267,7 @@ final class References {
         if (!entry.holds().isEmpty() || !entries.remove(entry.rref(), entry)) {
             return;
         }
-        tombstones.remember(entry.rref(), reason);
+        tombstones.remember(entry.rref(), entry.isRevoked() ? LossReason.REVOKED : reason);
         if (entry.stage() == CreationStage.READY) {
             step.decide(new OwnerDecision.ReleaseObject(entry.rref()));
         }

@@ -29,6 +29,8 @@ final class Request {
 
     private boolean argumentsIgnored;
 
+    private boolean endAwaited;
+
     private boolean forgotten;
 
     private Request(@Nullable RequestNumber number, @Nullable Fingerprint body) {
@@ -65,6 +67,10 @@ final class Request {
         return number == null;
     }
 
+    long describedBytes() {
+        return body == null ? 0 : body.describedBytes();
+    }
+
     boolean hasBody(Fingerprint other) {
         return body == null || body.equals(other);
     }
@@ -99,13 +105,16 @@ final class Request {
         outcome = kept;
     }
 
-    /** Whether the answer carries handles, which its worker sponsors while the outcome is kept. */
-    boolean carriesHandles() {
-        return carriesHandles;
-    }
-
+    /** The answer carries handles, which its worker sponsors while the outcome is kept. */
     void carryHandles() {
         carriesHandles = true;
+    }
+
+    /** The outcome is kept no longer; says whether it carried handles until now. */
+    boolean stopCarrying() {
+        boolean carried = carriesHandles;
+        carriesHandles = false;
+        return carried;
     }
 
     /** Whether its arguments are not used, since the name is the worker's own or is bound already. */
@@ -115,6 +124,15 @@ final class Request {
 
     void ignoreArguments() {
         argumentsIgnored = true;
+    }
+
+    /** Whether who cancelled it was answered that it has been asked to stop. */
+    boolean isEndAwaited() {
+        return endAwaited;
+    }
+
+    void awaitEnd() {
+        endAwaited = true;
     }
 
     boolean isForgotten() {

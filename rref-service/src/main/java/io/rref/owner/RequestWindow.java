@@ -5,8 +5,8 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,18 @@ final class RequestWindow {
 
     private final NavigableMap<RequestNumber, Request> requests = new TreeMap<>();
 
-    private final SettledRanges settled = new SettledRanges();
+    private final SettledRanges settled;
+
+    private final RefusedNumbers refused;
 
     private long keptBytes;
 
+    private long describedBytes;
+
     RequestWindow(OwnerLimits limits) {
         this.limits = limits;
+        this.refused = new RefusedNumbers(limits.requestsPerLease());
+        this.settled = new SettledRanges(limits.requestsPerLease());
     }
 
     /** Takes in which numbers are settled; gives back the requests that are therefore forgotten. */
@@ -36,10 +42,13 @@ final class RequestWindow {
         if (!settled.add(told)) {
             return List.of();
         }
+        refused.forgetBelow(settled.lowestOpen());
         List<Request> forgotten = new ArrayList<>();
         take(requests.headMap(told.lowestOpen(), false), forgotten);
         for (SettledNumbers.Range range : told.above()) {
-            take(requests.subMap(range.first(), true, range.last(), true), forgotten);
+            if (settled.contains(range.first())) {
+                take(requests.subMap(range.first(), true, range.last(), true), forgotten);
+            }
         }
         return forgotten;
     }
@@ -47,6 +56,7 @@ final class RequestWindow {
     private void take(NavigableMap<RequestNumber, Request> part, List<Request> taken) {
         for (Request request : part.values()) {
             keptBytes -= sizeOf(request.outcome());
+            describedBytes -= request.describedBytes();
             taken.add(request);
         }
         part.clear();
@@ -58,16 +68,27 @@ final class RequestWindow {
 
     /** Whether nothing has been heard of this number: it may still arrive. */
     boolean isUnseen(RequestNumber number) {
-        return !requests.containsKey(number) && !settled.contains(number);
+        return !requests.containsKey(number) && !settled.contains(number) && !refused.contains(number);
+    }
+
+    /** There was no room for it: it never will run. */
+    void refuse(RequestNumber number) {
+        refused.add(number);
+    }
+
+    /** Whether there was no room for it when it came; ask only of numbers that are neither here nor settled. */
+    boolean isRefused(RequestNumber number) {
+        return refused.contains(number);
     }
 
     /** The first number between these that may still arrive; null if there is none. */
     @Nullable
     RequestNumber firstUnseen(@Nullable RequestNumber above, RequestNumber below) {
         RequestNumber first = settled.lowestOpen();
-        RequestNumber number = above != null && above.compareTo(first) >= 0 ? above.next() : first;
-        while (number.compareTo(below) < 0 && !isUnseen(number)) {
-            number = number.next();
+        RequestNumber from = above != null && above.compareTo(first) >= 0 ? above.next() : first;
+        RequestNumber number = settled.firstOpenFrom(from);
+        while (number.compareTo(below) < 0 && requests.containsKey(number)) {
+            number = settled.firstOpenFrom(number.next());
         }
         return number.compareTo(below) < 0 ? number : null;
     }
@@ -79,6 +100,7 @@ final class RequestWindow {
 
     void add(RequestNumber number, Request request) {
         requests.put(number, request);
+        describedBytes += request.describedBytes();
     }
 
     /** Keeps the outcome of a request, or, if that is too large, that there was one. */
@@ -112,6 +134,28 @@ final class RequestWindow {
         return size;
     }
 
+    /** The lease has ended: one request less is kept. Null if there is none. */
+    @Nullable
+    Request forgetEarliest() {
+        Map.Entry<RequestNumber, Request> earliest = requests.pollFirstEntry();
+        return earliest == null ? null : earliest.getValue();
+    }
+
+    /** Whether just the numbers below this one are settled, and none of the others has come. */
+    boolean hasSettledExactlyBelow(RequestNumber number) {
+        return requests.isEmpty() && settled.isExactlyBelow(number);
+    }
+
+    /** Whether no further number is accepted until lower ones are settled. */
+    boolean isScattered() {
+        return settled.isFull();
+    }
+
+    /** What is kept of the requests themselves, to tell their repeats from other bodies. */
+    long describedBytes() {
+        return describedBytes;
+    }
+
     /** Requests that run or whose outcome is kept. */
     int size() {
         return requests.size();
@@ -119,9 +163,5 @@ final class RequestWindow {
 
     boolean isWithinLimits() {
         return requests.size() <= limits.requestsPerLease() && keptBytes <= limits.keptBytesPerLease();
-    }
-
-    Collection<Request> all() {
-        return requests.values();
     }
 }

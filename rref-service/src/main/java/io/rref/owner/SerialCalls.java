@@ -39,6 +39,13 @@ final class SerialCalls {
         return starting;
     }
 
+    /** The first in line is no ghost any more. */
+    static List<Job> resumed(Turns turns) {
+        List<Job> starting = new ArrayList<>(1);
+        addNext(turns, starting);
+        return starting;
+    }
+
     /** Something is known now of a request that calls may have overtaken: it arrived, it never will, or it stands in line. */
     static List<Job> overtaken(RequestNumber number, Lease lease) {
         return lease.waitingCalls().noneIsEarly()

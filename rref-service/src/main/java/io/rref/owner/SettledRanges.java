@@ -11,11 +11,43 @@ import java.util.TreeMap;
  */
 final class SettledRanges {
 
+    /** There is always a number behind it. */
+    private static final long HIGHEST = Long.MAX_VALUE - 1;
+
+    private final int limit;
+
     /** First to last; no two of them touch. */
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
+    /**
+     * @param limit how many ranges are remembered. What would be one more is not taken in, as if nobody had told it yet: it is
+     *     told again as long as lower numbers are open
+     */
+    SettledRanges(int limit) {
+        this.limit = limit;
+    }
+
+    /** Whether so many numbers are open between settled ones that no further range is taken in. */
+    boolean isFull() {
+        return ranges.size() >= limit;
+    }
+
     boolean contains(RequestNumber number) {
         return containsAll(number.value(), number.value());
+    }
+
+    /** This number, or the first one above it that is not settled. */
+    RequestNumber firstOpenFrom(RequestNumber number) {
+        Map.Entry<Long, Long> around = ranges.floorEntry(number.value());
+        if (around == null || around.getValue() < number.value()) {
+            return number;
+        }
+        return new RequestNumber(around.getValue() + 1);
+    }
+
+    /** Whether just the numbers below this one are settled. */
+    boolean isExactlyBelow(RequestNumber number) {
+        return lowestOpen().equals(number) && ranges.size() == (number.equals(RequestNumber.FIRST) ? 0 : 1);
     }
 
     /** The first number that is not settled. */
@@ -34,13 +66,18 @@ final class SettledRanges {
         return news;
     }
 
-    private boolean add(long first, long last) {
+    private boolean add(long first, long told) {
+        long last = Math.min(told, HIGHEST);
         if (first > last || containsAll(first, last)) {
             return false;
         }
         long from = first;
         long to = last;
         Map.Entry<Long, Long> touching = ranges.floorEntry(to + 1);
+        boolean apart = touching == null || touching.getValue() < from - 1;
+        if (apart && isFull() && first > RequestNumber.FIRST.value()) {
+            return false;
+        }
         while (touching != null && touching.getValue() >= from - 1) {
             from = Math.min(from, touching.getKey());
             to = Math.max(to, touching.getValue());

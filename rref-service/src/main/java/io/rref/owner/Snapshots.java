@@ -23,7 +23,10 @@ final class Snapshots {
                 entry.contract(),
                 entry.stage(),
                 entry.since(),
-                holds.forks().stream().map(Snapshots::fork).toList(),
+                holds.forks().stream()
+                        .filter(fork -> !fork.isDead())
+                        .map(Snapshots::fork)
+                        .toList(),
                 List.copyOf(holds.locals()),
                 holds.jobs().size(),
                 List.copyOf(holds.names()));
@@ -35,7 +38,10 @@ final class Snapshots {
 
     private static @Nullable HolderId sponsor(Fork fork) {
         Lease counts = fork.countsAgainst();
-        return fork.isLive() || fork.runsOut() != null || counts == null ? null : counts.holder();
+        if (counts == null || counts.isEnded()) {
+            return null;
+        }
+        return fork.isLive() || fork.runsOut() != null ? null : counts.holder();
     }
 
     private static OwnerSnapshot.Lease lease(Lease lease) {

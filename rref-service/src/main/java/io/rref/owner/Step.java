@@ -14,8 +14,17 @@ final class Step {
 
     private final List<OwnerDecision> decisions = new ArrayList<>(2);
 
-    Step(MonotonicTime now) {
+    private int leftToClean;
+
+    /** @param cleans how much of what ended leases left it may clean away: whoever comes next is not to wait long */
+    Step(MonotonicTime now, int cleans) {
         this.now = now;
+        this.leftToClean = cleans;
+    }
+
+    /** Whether there is time to clean one more thing away, which is then taken. */
+    boolean mayClean() {
+        return leftToClean-- > 0;
     }
 
     MonotonicTime now() {

@@ -58,13 +58,16 @@ final class Turns {
         }
     }
 
-    /** Gives the turn to the first in line, if nobody has it. */
+    /** Gives the turn to the first in line, if nobody has it. A ghost gets none, and what is behind it waits until it has gone. */
     @Nullable
     Job next() {
         if (current != null || line.isEmpty()) {
             return null;
         }
         Job first = line.iterator().next();
+        if (first.isGhost()) {
+            return null;
+        }
         line.remove(first);
         current = first;
         return first;

@@ -5,6 +5,7 @@ import io.rref.protocol.SettledNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,13 +90,15 @@ final class WaitingCalls {
         return overtaken;
     }
 
-    /** The lease has ended: what has not arrived never will. Gives back those that have waited for such, the earliest first. */
-    List<Job> end() {
+    /** The lease has ended: what has not arrived never will. */
+    void end() {
         ended = true;
-        List<Job> taken = new ArrayList<>();
-        early.values().forEach(taken::addAll);
-        early.clear();
-        return taken;
+    }
+
+    /** Those that have waited for the earliest number that never will arrive; empty if there are none. */
+    Set<Job> takeEarliest() {
+        Map.Entry<RequestNumber, Set<Job>> earliest = early.pollFirstEntry();
+        return earliest == null ? Set.of() : earliest.getValue();
     }
 
     boolean isEnded() {

@@ -1,6 +1,7 @@
 package io.rref.owner;
 
 import io.rref.protocol.CreationStage;
+import io.rref.protocol.Problem;
 import io.rref.protocol.Query;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
@@ -57,6 +58,10 @@ final class WaitingRead {
 
     /** What there is to say now. */
     Reply reply() {
+        Problem lost = lease.whyEnded();
+        if (lost != null) {
+            return new Reply.Refused(lost);
+        }
         if (query instanceof Query.StateQuery) {
             return entry.listed(false);
         }

@@ -20,8 +20,16 @@ public sealed interface Work {
     /** When the caller stops waiting. */
     MonotonicTime deadline();
 
+    /** What came with it, to be read when it runs. */
+    Content arguments();
+
     /** The handles that came with it, in the order in which the content counts them. */
     List<ArrivedHandle> handles();
+
+    /** The object that it makes; null if its result is the answer. */
+    default @Nullable RRefId makes() {
+        return null;
+    }
 
     /** Make an object; announce with {@link OwnerEvent.WorkStarted}, end with {@link OwnerEvent.CreationEnded}. */
     record CreateObject(
@@ -31,7 +39,13 @@ public sealed interface Work {
             String contract,
             Content arguments,
             List<ArrivedHandle> handles)
-            implements Work {}
+            implements Work {
+
+        @Override
+        public RRefId makes() {
+            return rref;
+        }
+    }
 
     /**
      * Call a method of an object.
@@ -49,7 +63,13 @@ public sealed interface Work {
             Map<String, String> attributes,
             @Nullable RRefId resultStaysAs,
             @Nullable String resultType)
-            implements Work {}
+            implements Work {
+
+        @Override
+        public @Nullable RRefId makes() {
+            return resultStaysAs;
+        }
+    }
 
     /** Call a function of the worker; its result as in {@link RunCall}. */
     record RunFunction(
@@ -62,10 +82,21 @@ public sealed interface Work {
             Map<String, String> attributes,
             @Nullable RRefId resultStaysAs,
             @Nullable String resultType)
-            implements Work {}
+            implements Work {
+
+        @Override
+        public @Nullable RRefId makes() {
+            return resultStaysAs;
+        }
+    }
 
     /** Encode the value of an object that is ready, sharing its handles with the caller. */
     record ReadValue(HolderId caller, MonotonicTime deadline, RRefId rref) implements Work {
+
+        @Override
+        public Content arguments() {
+            return Content.EMPTY;
+        }
 
         @Override
         public List<ArrivedHandle> handles() {

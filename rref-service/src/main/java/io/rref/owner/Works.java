@@ -84,6 +84,11 @@ final class Works {
 
     /** What it acts on is ready: it starts, or on a serial object when its turn comes. */
     private void goOn(Job job, Step step) {
+        Entry target = job.target();
+        if (target != null && job.isGhost()) {
+            target.waitingJobs().add(job);
+            return;
+        }
         if (job.turns() == null) {
             handOver(job, step);
             return;
@@ -124,7 +129,7 @@ final class Works {
     private void hold(Job job) {
         jobs.put(job.id(), job);
         job.request().runAs(job);
-        job.lease().jobs().add(job);
+        job.lease().add(job);
         heldBy(job).forEach(entry -> entry.holds().add(job));
     }
 
@@ -266,13 +271,40 @@ final class Works {
         return new RemoteFailure("io.rref.NotExecutedException", problem.detail(), List.of(), self.name());
     }
 
+    /** The lease of who asked has ended, for this reason. */
+    void stopOrSpare(Job job, Problem why, Step step) {
+        if (isWantedByOthers(job)) {
+            spare(job, step);
+        } else {
+            stop(job, why, step);
+        }
+    }
+
+    private void spare(Job job, Step step) {
+        job.spare();
+        Entry target = job.target();
+        boolean heldBack = target != null
+                && target.stage() == CreationStage.READY
+                && target.waitingJobs().remove(job);
+        Turns turns = job.turns();
+        if (heldBack) {
+            goOn(job, step);
+        } else if (turns != null) {
+            startAll(SerialCalls.resumed(turns), step);
+        }
+    }
+
+    private static boolean isWantedByOthers(Job job) {
+        Fork made = job.made();
+        return made != null && made.entry().holds().isWantedBeside(job, made);
+    }
+
     /**
      * Nobody who asked waits for this work any more. An object that somebody else holds already goes on being made:
      * whose creation it was is not their affair.
      */
     void stop(Job job, Problem problem, Step step) {
-        Fork made = job.made();
-        if (made != null && made.entry().holds().isWantedBeside(job, made)) {
+        if (isWantedByOthers(job)) {
             return;
         }
         if (!job.isHandedOver()) {
@@ -319,7 +351,7 @@ final class Works {
     private void remove(Job job) {
         jobs.remove(job.id());
         job.end();
-        job.lease().jobs().remove(job);
+        job.lease().remove(job);
         agenda.strike(job.waitsUntil());
         heldBy(job).forEach(entry -> entry.holds().remove(job));
         Entry target = job.target();

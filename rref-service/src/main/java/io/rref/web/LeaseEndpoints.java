@@ -1,9 +1,12 @@
 package io.rref.web;
 
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Message;
+import io.rref.transport.JsonFields;
 import io.rref.transport.Wire;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A holder's lease here. */
 final class LeaseEndpoints {
@@ -23,7 +26,9 @@ final class LeaseEndpoints {
                         holder(request),
                         request.lease(),
                         counted(request, Wire.SEQUENCE),
-                        request.settled())
+                        heard(request),
+                        request.settled(),
+                        held(request))
                 : new Message.OpenLease(request.target(), holder(request), counted(request, Wire.SESSION));
     }
 
@@ -33,6 +38,25 @@ final class LeaseEndpoints {
             throw RefusedRequest.malformed("field '" + field + "' counts from 1, got " + number);
         }
         return number;
+    }
+
+    private static long heard(WireRequest request) {
+        long heard = request.body().has(Wire.HEARD) ? request.body().number(Wire.HEARD) : 0;
+        if (heard < 0) {
+            throw RefusedRequest.malformed("field '" + Wire.HEARD + "' must not be negative, got " + heard);
+        }
+        return heard;
+    }
+
+    private static @Nullable ForkSum held(WireRequest request) {
+        if (!request.body().has(Wire.HELD)) {
+            return null;
+        }
+        JsonFields held = request.body().object(Wire.HELD);
+        ForkSum sum = new ForkSum(
+                held.number(Wire.COUNT), held.parsed(Wire.SUM, digits -> Long.parseUnsignedLong(digits, 16)));
+        held.requireNoOthers();
+        return sum;
     }
 
     private static Message goodbye(WireRequest request) {

@@ -33,7 +33,7 @@ final class ServletBody {
 
     private static JsonFields fields(byte[] json) {
         try {
-            return JsonFields.read(json);
+            return JsonFields.readRequest(json);
         } catch (MalformedBodyException malformed) {
             throw RefusedRequest.malformed(String.valueOf(malformed.getMessage()));
         }

@@ -16,8 +16,6 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
-import io.rref.protocol.Problem;
-import io.rref.protocol.ProblemType;
 import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
 import io.rref.proxy.Contract;
@@ -26,24 +24,27 @@ import io.rref.runtime.LocalOwner;
 import io.rref.runtime.MachineTimer;
 import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
+import io.rref.runtime.WorkerHandles;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
 
 /**
- * Gives the owner's machine a lock, a clock and a timer. One caller at a time changes the machine; what it decides is
+ * Gives the owner's machine a lock, a timer, and the time in which this process ran. One caller at a time changes the machine; what it decides is
  * carried out after the lock is left.
  */
 public final class OwnerShell implements LocalOwner, AutoCloseable {
@@ -56,11 +57,13 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final MonotonicClock clock;
+    private final RunningTime clock;
 
     private final MachineTimer timer;
 
     private final FreshIds ids;
+
+    private final WorkerHandles holder;
 
     private final Executor executor;
 
@@ -72,25 +75,48 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final Map<ExchangeId, CompletableFuture<Reply>> exchanges = new ConcurrentHashMap<>();
 
-    private final Set<CompletableFuture<Reply>> standing = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean beating = new AtomicBoolean();
 
-    private volatile boolean draining;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
-    /** Starts nothing. */
+    /**
+     * Starts nothing.
+     *
+     * @param executor where user code runs
+     * @param requests what requests run on: as long as it has no time for a beat it has none for renewals either
+     */
     public OwnerShell(
-            HolderId self, LeaseTerms terms, OwnerLimits limits, FreshIds ids, Executor executor, Workshop workshop) {
+            HolderId self,
+            LeaseTerms terms,
+            MonotonicClock clock,
+            OwnerLimits limits,
+            FreshIds ids,
+            Executor executor,
+            Executor requests,
+            Workshop workshop) {
         this.self = self;
-        this.clock = MonotonicClock.system();
-        this.machine = new OwnerProtocol(self, terms, limits, clock.now());
+        this.clock = new RunningTime(clock, terms);
+        this.machine = new OwnerProtocol(self, terms, limits, this.clock.now());
         this.ids = ids;
+        this.holder = workshop.handles();
         this.executor = executor;
         this.objects = new LiveObjects();
-        this.runner = new WorkRunner(terms, clock, workshop, objects, executor, this::submit);
+        this.runner = new WorkRunner(terms, this.clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
-        this.timer = new MachineTimer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
+        this.timer = clock.timer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
+        timer.repeat(this.clock.beat(), () -> beat(requests));
         workshop.catalog()
                 .publishedNames()
                 .forEach((name, contract) -> submit(new OwnerEvent.NameDeclared(name, contract)));
+    }
+
+    private void beat(Executor requests) {
+        if (beating.compareAndSet(false, true)) {
+            requests.execute(() -> {
+                beating.set(false);
+                clock.beats();
+            });
+        }
     }
 
     /** Who this owner is. */
@@ -108,9 +134,6 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         exchanges.put(exchange, reply);
         submit(message.dispatch(new Arrival(exchange, ids::lease, ids::fork)), workers);
-        if (message instanceof Message.RenewLease) {
-            letStand(reply);
-        }
         if (message instanceof Message.Read read && read.query() instanceof Query.TypeQuery type) {
             return reply.thenApply(answer -> withClass(answer, type.rref()));
         }
@@ -125,22 +148,29 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
                 : new Reply.TypeIs(object.typeName(), Objects.requireNonNullElse(classOf(object), ""));
     }
 
-    private void letStand(CompletableFuture<Reply> renewal) {
-        standing.add(renewal);
-        renewal.whenComplete((answer, never) -> standing.remove(renewal));
-        if (draining) {
-            renewal.complete(stopping());
-        }
+    @Override
+    public CompletableFuture<Void> drain(Duration longest) {
+        submit(new OwnerEvent.DrainBegan(longest));
+        return drained.copy();
     }
 
-    /** Answers the renewals that stand: a server that is stopping gracefully would wait for them. */
-    public void answerStandingRenewals() {
-        draining = true;
-        standing.forEach(renewal -> renewal.complete(stopping()));
+    /** An operator ends this object: a refusal says that it is not here. */
+    public Reply revoke(RRefId rref) {
+        return answered(exchange -> new OwnerEvent.ObjectRevoked(exchange, rref));
     }
 
-    private Reply stopping() {
-        return new Reply.Refused(new Problem(ProblemType.DRAINING, "worker '" + self.name() + "' is stopping"));
+    /** An operator ends what stands under this name: a refusal says that there is no such name. */
+    public Reply revokeNamed(String name) {
+        return answered(exchange -> new OwnerEvent.NameRevoked(exchange, name));
+    }
+
+    /** The machine answers these in the same step. */
+    private Reply answered(Function<ExchangeId, OwnerEvent> event) {
+        ExchangeId exchange = nextExchange();
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        exchanges.put(exchange, reply);
+        submit(event.apply(exchange));
+        return Objects.requireNonNull(reply.getNow(null), "answered in the same step");
     }
 
     @Override
@@ -175,11 +205,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     @Override
     public boolean openLocalHandle(RRefId rref, ForkId under, ForkId fresh) {
-        ExchangeId exchange = nextExchange();
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
-        exchanges.put(exchange, reply);
-        submit(new OwnerEvent.LocalHandleRequested(exchange, rref, under, fresh));
-        return reply.getNow(null) instanceof Reply.Done; // the machine answers this one in the same step
+        return answered(exchange -> new OwnerEvent.LocalHandleRequested(exchange, rref, under, fresh))
+                instanceof Reply.Done;
     }
 
     @Override
@@ -197,6 +224,27 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         }
     }
 
+    /** Counts of what is here, and of what this process holds and asks for elsewhere. */
+    public DebugInfo debugInfo() {
+        List<OwnerSnapshot.Entry> entries = snapshot().entries();
+        return new DebugInfo(
+                (int) entries.stream().filter(entry -> !entry.forks().isEmpty()).count(),
+                entries.stream().mapToLong(entry -> entry.forks().size()).sum(),
+                holder.unconfirmed(),
+                holder.openRequests(),
+                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum());
+    }
+
+    /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
+    void checkInvariants() {
+        lock.lock();
+        try {
+            machine.checkInvariants();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The moment that snapshots are to be compared with. */
     public MonotonicTime now() {
         return clock.now();
@@ -205,6 +253,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     @Override
     public void close() {
         timer.close();
+        drained.complete(null); // whoever drains it now would wait for a timer that has stopped
     }
 
     private ExchangeId nextExchange() {
@@ -253,7 +302,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
         @Override
         public void startWork(OwnerDecision.StartWork decision) {
-            Executor where = decision.waited() ? executor : workers;
+            // what makes an object is answered before it ends, which the thread that brought the request must be free
+            // for
+            Executor where = decision.waited() || decision.work().makes() != null ? executor : workers;
             where.execute(runner.waiting(decision.id(), decision.work(), decision.turns()));
         }
 
@@ -265,6 +316,21 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         @Override
         public void releaseObject(OwnerDecision.ReleaseObject decision) {
             executor.execute(() -> objects.release(decision.rref()));
+        }
+
+        @Override
+        public void drainEnded(OwnerDecision.DrainEnded decision) {
+            drained.complete(null);
+        }
+
+        @Override
+        public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+            logger.error(
+                    "{} has {} references here by its own count, and {} are listed for it; this is a defect, of rref unless it"
+                            + " is another client: please report it. It is told what is listed, and makes up for the difference",
+                    decision.holder(),
+                    decision.held(),
+                    decision.listed());
         }
 
         @Override

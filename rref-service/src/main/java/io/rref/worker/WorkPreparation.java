@@ -6,7 +6,6 @@ import io.rref.execution.ObjectRecipe;
 import io.rref.execution.UnknownContractException;
 import io.rref.owner.Work;
 import io.rref.protocol.Content;
-import io.rref.protocol.HeldTurns;
 import io.rref.protocol.ProblemType;
 import io.rref.proxy.Contract;
 import io.rref.proxy.ContractMethod;
@@ -37,9 +36,9 @@ final class WorkPreparation {
     record Ready(
             PreparedWork code, Type resultType, @Nullable Contract resultContract) {
 
-        /** The same, run as part of the chain of calls that has these turns. */
-        Ready within(HeldTurns turns) {
-            return new Ready(() -> CallChain.within(turns, code::run), resultType, resultContract);
+        /** The same, run as part of this chain of calls. */
+        Ready within(CallChain chain) {
+            return new Ready(() -> chain.within(code::run), resultType, resultContract);
         }
     }
 

@@ -3,6 +3,7 @@ package io.rref.worker;
 import io.rref.ForkId;
 import io.rref.RRefId;
 import io.rref.execution.ExecutionCatalog;
+import io.rref.execution.RemoteFailures;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.Work;
 import io.rref.owner.WorkId;
@@ -12,9 +13,9 @@ import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import io.rref.runtime.CallChain;
 import io.rref.runtime.Declinable;
 import io.rref.runtime.LentHandles;
-import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
 import io.rref.runtime.WorkerHandles.Arrived;
 import io.rref.runtime.WorkerHandles.SharedAnswer;
@@ -23,10 +24,12 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +44,12 @@ final class WorkRunner {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkRunner.class);
 
+    /** How long user code that makes something may take before its creator is told that it has begun. */
+    private static final Duration UNTIL_KNOWN = Duration.ofMillis(2);
+
     private final LeaseTerms terms;
 
-    private final MonotonicClock clock;
+    private final RunningTime clock;
 
     private final Workshop workshop;
 
@@ -55,13 +61,16 @@ final class WorkRunner {
 
     private final Consumer<OwnerEvent> machine;
 
+    /** Of all work that has been handed over and has not ended. */
+    private final Map<WorkId, CallChain> chains = new ConcurrentHashMap<>();
+
     private final Map<WorkId, CompletableFuture<?>> running = new ConcurrentHashMap<>();
 
     private final Map<WorkId, Runnable> shares = new ConcurrentHashMap<>();
 
     WorkRunner(
             LeaseTerms terms,
-            MonotonicClock clock,
+            RunningTime clock,
             Workshop workshop,
             LiveObjects objects,
             Executor executor,
@@ -81,12 +90,19 @@ final class WorkRunner {
      * @param turns the turns on serial objects that its chain of calls has: calls that user code makes carry them on
      */
     Declinable waiting(WorkId id, Work work, HeldTurns turns) {
+        CallChain chain =
+                CallChain.of(turns, work.makes() == null ? clock.onTheClock(work.deadline()) : MonotonicTime.NEVER);
+        chains.put(id, chain);
         return new WaitingWork(
-                () -> start(id, work, turns), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
+                () -> start(id, work, chain), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
     }
 
-    private void start(WorkId id, Work work, HeldTurns turns) {
-        if (made(work) == null && clock.now().hasReached(work.deadline())) {
+    private void start(WorkId id, Work work, CallChain chain) {
+        if (chain.isStopped()) {
+            refuse(id, take(work), ProblemType.CANCELLED, "it was cancelled before a thread was free for it");
+            return;
+        }
+        if (work.makes() == null && clock.now().hasReached(work.deadline())) {
             String late = "the request's time was spent before a thread was free for it";
             refuse(id, take(work), ProblemType.DEADLINE_PASSED, late);
             return;
@@ -101,30 +117,47 @@ final class WorkRunner {
             ready = prepare(work, handles);
         } catch (RefusedWork refused) {
             handles.end();
-            machine.accept(new OwnerEvent.WorkRefused(id, refused.problem()));
+            end(id, new OwnerEvent.WorkRefused(id, refused.problem()));
             return;
         } catch (RuntimeException | LinkageError fault) {
             logger.error("Preparing {} failed", work, fault);
             refuse(id, handles, ProblemType.WORKER_FAULT, "reading the arguments failed: " + fault);
             return;
         }
-        Ready inChain = ready.within(turns);
-        CompletableFuture<Map<ForkId, Problem>> claims = handles.claim(work.deadline());
+        Ready inChain = ready.within(chain);
+        CompletableFuture<Map<ForkId, Problem>> claims = handles.claim(clock.onTheClock(work.deadline()));
         if (claims.isDone()) {
-            claimed(id, work, handles, inChain, claims.join());
+            claimed(id, work, handles, chain, inChain, claims.join());
         } else {
             claims.thenAccept(refused -> executor.execute(new WaitingWork(
-                    () -> claimed(id, work, handles, inChain, refused),
+                    () -> claimed(id, work, handles, chain, inChain, refused),
                     why -> refuse(id, handles, ProblemType.THREADS_EXHAUSTED, why))));
         }
     }
 
     private void refuse(WorkId id, LentHandles handles, ProblemType type, String why) {
         handles.end();
-        machine.accept(new OwnerEvent.WorkRefused(id, new Problem(type, why)));
+        end(id, new OwnerEvent.WorkRefused(id, new Problem(type, why)));
     }
 
+    /** Each piece of work ends once. */
+    private void end(WorkId id, OwnerEvent with) {
+        CallChain chain = chains.remove(id);
+        if (chain != null) {
+            chain.end();
+        }
+        machine.accept(with);
+    }
+
+    /**
+     * Asks work to stop: the future or {@code Mono} that user code returned is cancelled, and so are the calls that it waits for.
+     * The thread of blocking user code is not interrupted (decision 41).
+     */
     void stop(WorkId id) {
+        CallChain chain = chains.get(id);
+        if (chain != null) {
+            chain.stop();
+        }
         CompletableFuture<?> stage = running.get(id);
         if (stage != null) {
             stage.cancel(true);
@@ -154,7 +187,8 @@ final class WorkRunner {
                 : preparation.prepare((Work.CreateObject) work, handles);
     }
 
-    private void claimed(WorkId id, Work work, LentHandles handles, Ready ready, Map<?, Problem> refused) {
+    private void claimed(
+            WorkId id, Work work, LentHandles handles, CallChain chain, Ready ready, Map<?, Problem> refused) {
         if (!refused.isEmpty()) {
             String why = refused.values().iterator().next().detail();
             refuse(
@@ -164,30 +198,37 @@ final class WorkRunner {
                     "a handle among the arguments cannot be used on this worker: " + why);
             return;
         }
-        RRefId made = made(work);
-        if (made != null) {
-            machine.accept(new OwnerEvent.WorkStarted(id));
+        if (chain.isStopped()) {
+            refuse(id, handles, ProblemType.CANCELLED, "it was cancelled while its handles were claimed");
+            return;
         }
-        CompletableFuture<@Nullable Object> result = run(id, ready);
+        RRefId made = work.makes();
+        CompletableFuture<@Nullable Object> result = made == null ? run(id, ready) : make(id, ready);
+        if (chain.isStopped()) {
+            result.cancel(true);
+        }
         onThisThreadIfDone(result, (value, failure) -> {
             running.remove(id);
             if (made == null) {
-                answer(id, work, handles, ready.resultType(), value, failure);
+                answer(id, work, handles, chain, ready.resultType(), value, failure);
             } else {
                 store(id, made, work, handles, ready, value, failure);
             }
         });
     }
 
-    /** The reference that the work makes; null if its result is the answer. */
-    private static @Nullable RRefId made(Work work) {
-        if (work instanceof Work.RunCall call) {
-            return call.resultStaysAs();
+    /** Most objects are made at once: then one answer says both that the creation is known and what came of it. */
+    private CompletableFuture<@Nullable Object> make(WorkId id, Ready ready) {
+        Runnable tellKnown = () -> machine.accept(new OwnerEvent.WorkStarted(id));
+        CompletableFuture<Void> soon = new CompletableFuture<>();
+        soon.thenRunAsync(tellKnown, executor);
+        soon.completeOnTimeout(null, UNTIL_KNOWN.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<@Nullable Object> result = run(id, ready);
+        soon.cancel(false);
+        if (!result.isDone()) {
+            tellKnown.run();
         }
-        if (work instanceof Work.RunFunction function) {
-            return function.resultStaysAs();
-        }
-        return work instanceof Work.CreateObject create ? create.rref() : null;
+        return result;
     }
 
     private CompletableFuture<@Nullable Object> run(WorkId id, Ready ready) {
@@ -220,9 +261,9 @@ final class WorkRunner {
         handles.end();
         if (failure == null) {
             boolean serial = ready.resultContract() != null && value != null && ExecutionCatalog.isSerial(value);
-            machine.accept(new OwnerEvent.CreationEnded(id, null, serial));
+            end(id, new OwnerEvent.CreationEnded(id, null, serial));
         } else {
-            machine.accept(new OwnerEvent.CreationEnded(id, workshop.failures().of(failure)));
+            end(id, new OwnerEvent.CreationEnded(id, workshop.failures().of(failure)));
         }
     }
 
@@ -235,10 +276,20 @@ final class WorkRunner {
     }
 
     private void answer(
-            WorkId id, Work work, LentHandles handles, Type type, @Nullable Object value, @Nullable Throwable failure) {
+            WorkId id,
+            Work work,
+            LentHandles handles,
+            CallChain chain,
+            Type type,
+            @Nullable Object value,
+            @Nullable Throwable failure) {
         if (failure != null) {
             handles.end();
-            raised(id, failure);
+            if (chain.isStopped() && RemoteFailures.unwrap(failure) instanceof CancellationException) {
+                stopped(id);
+            } else {
+                raised(id, failure);
+            }
             return;
         }
         encode(id, work, type, value, handles::end);
@@ -247,11 +298,13 @@ final class WorkRunner {
     private void readValue(WorkId id, Work.ReadValue read) {
         LiveObject object = objects.get(read.rref());
         if (object.contract() != null) {
-            machine.accept(new OwnerEvent.WorkEnded(
+            end(
                     id,
-                    new Reply.Refused(new Problem(
-                            ProblemType.NOT_A_VALUE,
-                            "an object of contract " + object.typeName() + " does not travel: call it"))));
+                    new OwnerEvent.WorkEnded(
+                            id,
+                            new Reply.Refused(new Problem(
+                                    ProblemType.NOT_A_VALUE,
+                                    "an object of contract " + object.typeName() + " does not travel: call it"))));
             return;
         }
         encode(id, read, object.type(), object.value(), () -> {});
@@ -262,7 +315,7 @@ final class WorkRunner {
         Duration standsFor = clock.now().remainingUntil(deadline).plus(terms.pendingMargin());
         CompletableFuture<SharedAnswer> encoded;
         try {
-            encoded = workshop.handles().encode(type, value, work.caller(), standsFor, deadline);
+            encoded = workshop.handles().encode(type, value, work.caller(), standsFor, clock.onTheClock(deadline));
         } catch (RuntimeException doesNotTravel) {
             encoded = CompletableFuture.failedFuture(doesNotTravel);
         }
@@ -281,14 +334,24 @@ final class WorkRunner {
         if (endShare != null) {
             shares.put(id, endShare);
         }
-        machine.accept(new OwnerEvent.WorkEnded(
+        end(
                 id,
-                new Reply.Returned(answer.encoded().content(), answer.encoded().handles())));
+                new OwnerEvent.WorkEnded(
+                        id,
+                        new Reply.Returned(
+                                answer.encoded().content(), answer.encoded().handles())));
+    }
+
+    /** It ended as it was told to: user code raised nothing, and how far it came nobody knows. */
+    private void stopped(WorkId id) {
+        end(id, new OwnerEvent.WorkEnded(id, new Reply.AnswerNotKept()));
     }
 
     private void raised(WorkId id, Throwable failure) {
-        machine.accept(new OwnerEvent.WorkEnded(
-                id, new Reply.Raised(workshop.failures().of(failure))));
+        end(
+                id,
+                new OwnerEvent.WorkEnded(
+                        id, new Reply.Raised(workshop.failures().of(failure))));
     }
 
     /** Goes on at once where there is nothing to wait for; else on the executor, never on a thread of the network. */

@@ -180,7 +180,7 @@ class LeasesTests {
     void whenTheVeryArrivalOfARenewalIsReportedTwiceThenItIsAnsweredOnce() {
         TestHolder alice = world.holder("alice");
         Message.RenewLease message =
-                new Message.RenewLease(world.target(), alice.id, alice.token(), 1, SettledNumbers.NONE);
+                new Message.RenewLease(world.target(), alice.id, alice.token(), 1, 0, SettledNumbers.NONE);
         OwnerEvent event = new OwnerEvent.RenewalArrived(world.nextExchange(), message);
         world.handle(event);
 

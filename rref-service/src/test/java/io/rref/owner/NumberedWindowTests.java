@@ -157,7 +157,7 @@ class NumberedWindowTests {
     }
 
     @Test
-    void whenTheWindowIsFullThenTheNextIsRefusedUntilSomethingIsSettled() {
+    void whenTheWindowIsFullThenNewNumbersAreRefusedUntilSomethingIsSettled() {
         OwnerWorld small = new OwnerWorld(new OwnerLimits(1, 1000, 10, 10, TestHolder.MINUTE, 10, 10));
         TestHolder bob = small.holder("bob");
         bob.ask(new Action.Release(rref(5), fork(5)));
@@ -165,7 +165,42 @@ class NumberedWindowTests {
 
         assertRefused(bob.ask(next, new Action.Release(rref(5), fork(5))), ProblemType.LIMIT_REACHED);
         bob.settles(new SettledNumbers(next, List.of()));
-        assertThat(bob.ask(next, new Action.Release(rref(5), fork(5)))).isEqualTo(DONE);
+        assertThat(bob.ask(bob.nextNumber(), new Action.Release(rref(5), fork(5))))
+                .isEqualTo(DONE);
+    }
+
+    /** Its holder has been told that nothing ran. */
+    @Test
+    void whenANumberWasRefusedForWantOfRoomThenItStaysRefusedWhenThereIsRoom() {
+        OwnerWorld small = new OwnerWorld(new OwnerLimits(1, 1000, 10, 10, TestHolder.MINUTE, 10, 10));
+        TestHolder bob = small.holder("bob");
+        bob.ask(new Action.Release(rref(5), fork(5)));
+        RequestNumber refused = bob.nextNumber();
+        assertRefused(bob.ask(refused, new Action.Release(rref(5), fork(5))), ProblemType.LIMIT_REACHED);
+
+        bob.settles(new SettledNumbers(refused, List.of()));
+
+        assertRefused(bob.ask(refused, new Action.Release(rref(5), fork(5))), ProblemType.LIMIT_REACHED);
+        assertThat(bob.cancel(refused)).isEqualTo(new Reply.NeverRan());
+    }
+
+    @Test
+    void whenMoreNumbersAreRefusedThanAreToldApartThenTheLowerOnesStayRefused() {
+        RefusedNumbers refused = new RefusedNumbers(2);
+        for (long number = 3; number <= 9; number += 2) {
+            refused.add(new RequestNumber(number));
+        }
+
+        assertThat(refused.contains(new RequestNumber(3))).isTrue();
+        assertThat(refused.contains(new RequestNumber(4)))
+                .as("below those told apart")
+                .isTrue();
+        assertThat(refused.contains(new RequestNumber(8)))
+                .as("between those told apart")
+                .isFalse();
+        assertThat(refused.contains(new RequestNumber(9))).isTrue();
+        refused.forgetBelow(new RequestNumber(10));
+        assertThat(refused.contains(new RequestNumber(9))).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.Notice;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
@@ -208,6 +209,28 @@ final class OwnerWorld {
 
     void share(RRefId rref, ForkId fork) {
         handle(new OwnerEvent.ObjectShared(rref, fork, CONTRACT, false));
+    }
+
+    Reply revoke(RRefId rref) {
+        ExchangeId exchange = nextExchange();
+        handle(new OwnerEvent.ObjectRevoked(exchange, rref));
+        return Objects.requireNonNull(replyTo(exchange));
+    }
+
+    Reply revokeNamed(String name) {
+        ExchangeId exchange = nextExchange();
+        handle(new OwnerEvent.NameRevoked(exchange, name));
+        return Objects.requireNonNull(replyTo(exchange));
+    }
+
+    void drain(Duration longest) {
+        handle(new OwnerEvent.DrainBegan(longest));
+    }
+
+    /** What the answer to this renewal brought. */
+    List<Notice> noticesIn(ExchangeId renewal) {
+        assertThat(replyTo(renewal)).as("answer to the renewal").isInstanceOf(Reply.LeaseRenewed.class);
+        return ((Reply.LeaseRenewed) Objects.requireNonNull(replyTo(renewal))).notices();
     }
 
     void closeLocal(RRefId rref, ForkId fork) {

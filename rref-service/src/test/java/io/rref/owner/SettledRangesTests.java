@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SettledRangesTests {
 
-    private final SettledRanges settled = new SettledRanges();
+    private final SettledRanges settled = new SettledRanges(1000);
 
     /** A message tells of the lowest ranges only; what it leaves out stays settled. */
     @Test
@@ -38,7 +38,7 @@ class SettledRangesTests {
     }
 
     private static void compareWithSet(Random random) {
-        SettledRanges ranges = new SettledRanges();
+        SettledRanges ranges = new SettledRanges(1000);
         BitSet naive = new BitSet();
         for (int i = 0; i < 30; i++) {
             int lowestOpen = 1 + random.nextInt(3);
@@ -55,5 +55,29 @@ class SettledRangesTests {
                 assertThat(ranges.contains(new RequestNumber(number))).isEqualTo(naive.get(number));
             }
         }
+    }
+
+    @Test
+    void whenItIsFullThenFurtherRangesAreNotTakenInUntilOthersHaveMet() {
+        SettledRanges few = new SettledRanges(2);
+        few.add(SettledNumbers.parse("1;3-3;5-5"));
+        assertThat(few.isFull()).isTrue();
+
+        assertThat(few.add(SettledNumbers.parse("1;7-7"))).isFalse();
+        assertThat(few.contains(new RequestNumber(7))).isFalse();
+        assertThat(few.add(SettledNumbers.parse("1;3-5"))).isTrue();
+
+        assertThat(few.add(SettledNumbers.parse("1;7-7"))).isTrue();
+        assertThat(few.contains(new RequestNumber(7))).isTrue();
+    }
+
+    @Test
+    void whenItIsFullThenTheLowestNumbersAreTakenInAllTheSame() {
+        SettledRanges few = new SettledRanges(1);
+        few.add(SettledNumbers.parse("1;5-5"));
+
+        few.add(SettledNumbers.parse("3"));
+
+        assertThat(few.lowestOpen()).isEqualTo(new RequestNumber(3));
     }
 }

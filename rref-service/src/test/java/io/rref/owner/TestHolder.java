@@ -6,6 +6,7 @@ import io.rref.ForkId;
 import io.rref.RRefId;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
+import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
@@ -37,9 +38,13 @@ final class TestHolder {
 
     private long sequence;
 
+    private long heard;
+
     private SettledNumbers settled = SettledNumbers.NONE;
 
     private Duration remaining = MINUTE;
+
+    private @Nullable ForkSum held;
 
     TestHolder(OwnerWorld world, HolderId id) {
         this.world = world;
@@ -51,6 +56,7 @@ final class TestHolder {
         token = ((Reply.LeaseGranted) reply).lease();
         number = 0;
         sequence = 0;
+        heard = 0;
         settled = SettledNumbers.NONE;
         return this;
     }
@@ -125,6 +131,23 @@ final class TestHolder {
         return answered(exchange);
     }
 
+    /** Says from the next renewal on that it has heard every notice up to this number. */
+    TestHolder hears(long notice) {
+        heard = notice;
+        return this;
+    }
+
+    /** Says from the next renewal on that it has just these forks, and that nothing is under way. */
+    TestHolder holds(ForkId... forks) {
+        held = ForkSum.of(List.of(forks));
+        return this;
+    }
+
+    /** Every number before the last ones is settled from the next message on. */
+    TestHolder settlesBefore(int lastOnes) {
+        return settles(new SettledNumbers(new RequestNumber(number + 1 - lastOnes), List.of()));
+    }
+
     /** Renews with the next sequence number. */
     ExchangeId renew() {
         return renew(++sequence);
@@ -133,7 +156,7 @@ final class TestHolder {
     ExchangeId renew(long numbered) {
         ExchangeId exchange = world.nextExchange();
         world.handle(new OwnerEvent.RenewalArrived(
-                exchange, new Message.RenewLease(world.target(), id, token, numbered, settled)));
+                exchange, new Message.RenewLease(world.target(), id, token, numbered, heard, settled, held)));
         return exchange;
     }
 

@@ -128,7 +128,7 @@ class KeptRegistrationTest {
     @Test
     void whenTheWorkerDrainsThenItIsOffTheListBefore() {
         assertThat(registration.getPhase())
-                .as("above that of RenewalsBeforeShutdown, and of the web server's graceful shutdown")
+                .as("above that of WorkerDrain, and of the web server's graceful shutdown")
                 .isGreaterThan(KeptRegistration.DEFAULT_PHASE - 512);
     }
 

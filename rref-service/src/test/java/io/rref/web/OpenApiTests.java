@@ -29,8 +29,7 @@ class OpenApiTests {
     private static final List<String> FAILURES = List.of("method-failed", "creation-failed", "answer-not-kept");
 
     /** Found by the caller's own transport, or not answered by a worker yet. */
-    private static final List<String> NOT_ANSWERED =
-            List.of("unknown-worker", "ambiguous-worker", "owner-unreachable", "draining");
+    private static final List<String> NOT_ANSWERED = List.of("unknown-worker", "ambiguous-worker", "owner-unreachable");
 
     private final RequestMappingHandlerMapping mapping;
 

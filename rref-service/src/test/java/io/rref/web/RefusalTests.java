@@ -246,7 +246,7 @@ class RefusalTests {
         curl.send("GET", "/nowhere", Map.of(), "").isProblem(ProblemType.UNKNOWN_PATH);
         curl.send("GET", "", Map.of(), "").isProblem(ProblemType.UNKNOWN_PATH);
         Answer refused = curl.send("PATCH", counter.path(), Map.of(), "").isProblem(ProblemType.METHOD_NOT_ALLOWED);
-        assertThat(refused.headers().firstValue("Allow")).contains("GET, PUT");
+        assertThat(refused.headers().firstValue("Allow")).contains("DELETE, GET, PUT");
         curl.send("GET", "/batch", Map.of(), "").isProblem(ProblemType.METHOD_NOT_ALLOWED);
         curl.send("DELETE", "/rrefs", Map.of(), "").isProblem(ProblemType.METHOD_NOT_ALLOWED);
     }

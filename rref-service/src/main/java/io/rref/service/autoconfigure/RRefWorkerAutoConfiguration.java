@@ -1,6 +1,8 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.autoconfigure.LeaseSettings;
 import io.rref.autoconfigure.RRefClientAutoConfiguration;
+import io.rref.autoconfigure.RRefClientProperties;
 import io.rref.execution.ExecutionCatalog;
 import io.rref.execution.MethodRunner;
 import io.rref.execution.RemoteFailures;
@@ -9,11 +11,13 @@ import io.rref.protocol.LeaseTerms;
 import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
+import io.rref.runtime.MonotonicClock;
 import io.rref.web.BatchController;
 import io.rref.web.EndpointRegistrar;
 import io.rref.web.OpenApiController;
 import io.rref.web.OperatorController;
 import io.rref.web.ProblemAdvice;
+import io.rref.web.RevocationController;
 import io.rref.web.UnknownPathController;
 import io.rref.web.WebExchange;
 import io.rref.web.WorkerController;
@@ -47,6 +51,7 @@ import org.springframework.core.env.Environment;
     OperatorController.class,
     UnknownPathController.class,
     ProblemAdvice.class,
+    RevocationController.class,
     WorkerController.class
 })
 public final class RRefWorkerAutoConfiguration {
@@ -65,8 +70,14 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties) {
-        return LeaseTerms.DEFAULT.withLength(properties.lease());
+    LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties, RRefClientProperties holder) {
+        return LeaseSettings.ofWorker(properties.lease(), holder);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MonotonicClock rrefClock() {
+        return MonotonicClock.system();
     }
 
     @Bean
@@ -92,14 +103,18 @@ public final class RRefWorkerAutoConfiguration {
     OwnerShell rrefOwner(
             HolderId self,
             LeaseTerms terms,
+            MonotonicClock clock,
             RRefWorkerProperties properties,
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
             ExecutionCatalog catalog,
-            HolderRuntime runtime) {
+            HolderRuntime runtime,
+            Environment environment) {
         RemoteFailures failures = new RemoteFailures(self.name(), properties.failureDetail());
         Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles());
-        OwnerShell owner = new OwnerShell(self, terms, properties.limits().forOwner(), ids, executor, workshop);
+        Executor requests = Threading.VIRTUAL.isActive(environment) ? executor : Runnable::run;
+        OwnerShell owner =
+                new OwnerShell(self, terms, clock, properties.limits().forOwner(), ids, executor, requests, workshop);
         runtime.attach(owner);
         return owner;
     }
@@ -112,8 +127,8 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RenewalsBeforeShutdown rrefRenewalsBeforeShutdown(OwnerShell owner) {
-        return new RenewalsBeforeShutdown(owner);
+    WorkerDrain rrefWorkerDrain(OwnerShell owner, RRefWorkerProperties properties) {
+        return new WorkerDrain(owner, properties.drain());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param name Unique name of the worker, as the directory lists it; by default the application's name.
  * @param lease Time after which the references of a holder that is not heard of any more are released.
+ * @param drain Time that running calls have to end when the worker stops; less than spring.lifecycle.timeout-per-shutdown-phase.
  * @param threads Platform threads for user code; without meaning on JDK 21 and newer, where each call has a virtual thread.
  * @param stall Time after which work that waits for one of these threads is refused, if all of them wait in remote calls of
  *     their own and none of these ends.
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 public record RRefWorkerProperties(
         @Nullable String name,
         @DefaultValue("30s") Duration lease,
+        @DefaultValue("20s") Duration drain,
         @DefaultValue("200") int threads,
         @DefaultValue("1s") Duration stall,
         @Name("stack-traces") @DefaultValue("false") boolean stackTraces,
@@ -43,6 +45,8 @@ public record RRefWorkerProperties(
      * @param holders Holders at one time.
      * @param pending Longest time that a shared reference which nobody has claimed is kept for a sender that is gone.
      * @param names Names that holders have published.
+     * @param handles Handles that one request carries.
+     * @param argumentBytes Bytes of arguments of one holder's requests that run or wait, and of what is kept of its requests.
      * @param tombstones Released references that are remembered, only to say so.
      */
     public record Limits(
@@ -53,10 +57,13 @@ public record RRefWorkerProperties(
             @DefaultValue("10000") int holders,
             @DefaultValue("610s") Duration pending,
             @DefaultValue("10000") int names,
-            @DefaultValue("100000") int tombstones) {
+            @DefaultValue("100000") int tombstones,
+            @DefaultValue("10000") int handles,
+            @Name("argument-bytes") @DefaultValue("256MB") DataSize argumentBytes) {
 
         OwnerLimits forOwner() {
-            return new OwnerLimits(requests, keptBytes.toBytes(), references, holders, pending, names, tombstones);
+            return new OwnerLimits(requests, keptBytes.toBytes(), references, holders, pending, names, tombstones)
+                    .carrying(handles, argumentBytes.toBytes());
         }
     }
 }

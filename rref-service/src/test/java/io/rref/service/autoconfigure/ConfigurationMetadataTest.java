@@ -37,7 +37,9 @@ class ConfigurationMetadataTest {
                         "rref.worker.limits.holders",
                         "rref.worker.limits.pending",
                         "rref.worker.limits.names",
-                        "rref.worker.limits.tombstones");
+                        "rref.worker.limits.tombstones",
+                        "rref.worker.limits.handles",
+                        "rref.worker.limits.argument-bytes");
         assertThat(known)
                 .allSatisfy(property ->
                         assertThat(property.path("description").asString("")).isNotBlank());

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -158,7 +160,9 @@ class RRefWorkerAutoConfigurationTest {
                         "rref.worker.limits.kept-bytes=2MB",
                         "rref.worker.limits.requests=3",
                         "rref.worker.limits.pending=70s",
-                        "rref.worker.limits.names=4")
+                        "rref.worker.limits.names=4",
+                        "rref.worker.limits.handles=5",
+                        "rref.worker.limits.argument-bytes=7MB")
                 .run(context -> {
                     RRefWorkerProperties bound = context.getBean(RRefWorkerProperties.class);
                     assertThat(bound.limits().body().toMegabytes()).isOne();
@@ -167,9 +171,40 @@ class RRefWorkerAutoConfigurationTest {
                     assertThat(bound.limits().holders()).isEqualTo(10_000);
                     assertThat(bound.limits().forOwner().longestPending()).hasSeconds(70);
                     assertThat(bound.limits().forOwner().names()).isEqualTo(4);
+                    assertThat(bound.limits().forOwner().handlesPerRequest()).isEqualTo(5);
+                    assertThat(bound.limits().forOwner().argumentBytesPerLease())
+                            .isEqualTo(7L << 20);
                     assertThat(context.getBean(LeaseTerms.class).length()).hasSeconds(9);
                     assertThat(context.getBean(OwnerShell.class).self().name()).isEqualTo("worker-7");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rref.worker.lease=999ms",
+                "rref.worker.lease=0s",
+                "rref.worker.lease=-30s",
+                "rref.worker.lease=25h",
+                "rref.worker.lease=100000d",
+                "rref.client.give-up=0s",
+                "rref.client.give-up=2d"
+            })
+    void whenALeaseOrThePatienceIsTooShortOrTooLongThenTheWorkerDoesNotStart(String setting) {
+        worker.withPropertyValues(setting)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(InvalidSettingsException.class)
+                        .rootCause()
+                        .hasMessageContaining(setting.substring(0, setting.indexOf('=')))
+                        .hasMessageContaining("from PT1S to PT24H"));
+    }
+
+    @Test
+    void whenAPatienceIsSetThenItIsTheHolders() {
+        worker.withPropertyValues("rref.client.give-up=7s")
+                .run(context -> assertThat(context.getBean(LeaseTerms.class).untilHolderGivesUp())
+                        .hasSeconds(7));
     }
 
     @Test

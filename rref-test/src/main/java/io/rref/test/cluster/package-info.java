@@ -1,9 +1,10 @@
 /**
- * Clusters to test against: workers in this JVM or in JVMs of their own, speaking HTTP in either case, and the Consul that they
- * find each other through. What tests of other modules need as well, stands among the main classes.
+ * Clusters to test against. {@link io.rref.test.cluster.RRefCluster} is for everybody: workers and an app in this JVM, with
+ * switches for the network, time that runs ahead, and a leak check. The classes named after Consul are for rref's own tests,
+ * those of other modules too.
  *
- * <p><b>For:</b> starting, asking and ending workers, and Consul. <b>May call:</b> {@code app}, and rref as any app does. <b>May
- * be called by:</b> the tests. <b>Start with:</b> {@code EmbeddedCluster}, {@link io.rref.test.cluster.ConsulProcess}.
+ * <p><b>For:</b> starting, asking and ending workers. <b>May call:</b> rref, its shells and their clocks included. <b>May be
+ * called by:</b> tests. <b>Start with:</b> {@link io.rref.test.cluster.RRefCluster}.
  */
 @NullMarked
 package io.rref.test.cluster;

@@ -63,6 +63,8 @@ final class AnswerChecker implements Checker {
         HolderId answering = answeredBy.get(claim.fork());
         SimulatedProcess sponsor = answering == null ? null : world.livingNamed(answering.name());
         if (sponsor != null
+                && !world.retirements().hasDrained(owner.id())
+                && !world.retirements().isRevoked(claim.rref())
                 && sponsor.id().equals(answering)
                 && world.agenda().now() < claimedUntil.getOrDefault(claim.fork(), 0L) - MARGIN.toNanos()
                 && tenures.unbroken(owner.id(), sponsor, 0)

@@ -4,6 +4,7 @@ import io.rref.LossReason;
 import io.rref.RRefId;
 import io.rref.holder.Outcome;
 import io.rref.owner.Work;
+import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.WireHandle;
 import java.util.Map;
@@ -24,6 +25,13 @@ final class Census implements Checker {
 
     void count(String what) {
         counts.merge(what, 1L, Long::sum);
+    }
+
+    @Override
+    public void messageArrived(SimulatedProcess worker, SimulatedProcess sender, Message message) {
+        if (message instanceof Message.RenewLease renewal && renewal.held() != null) {
+            count("renewal that tells what is held");
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ interface Checker {
     /** A holder's machine has sent a message, whatever becomes of it. */
     default void messageSent(SimulatedProcess sender, Message message) {}
 
-    /** A message has reached a worker, which is about to handle it. */
+    /** A message has reached the worker that it is meant for, which is about to handle it. */
     default void messageArrived(SimulatedProcess worker, SimulatedProcess sender, Message message) {}
 
     /** A worker has answered a message. */

@@ -20,7 +20,13 @@ final class Checkers {
                 new AnswerChecker(world, tenures),
                 new GoneChecker(world, tenures),
                 new LeaseChecker(world),
+                new LeaseEndChecker(world),
+                new ForgottenForkChecker(world),
                 new LossChecker(),
+                new IdleWorkChecker(),
+                new OwnerLossChecker(world),
+                new RecallChecker(world),
+                world.onlooker(),
                 world.census());
     }
 }

@@ -1,9 +1,15 @@
 package io.rref.test.simulation;
 
+import io.rref.owner.OwnerLimits;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How bad the world of one seed is: rates between 0 and 1 for each message or reply, or for each step of the program.
+ *
+ * @param told how often a sender hears that its message or its connection is lost
+ * @param clockDrift how much a clock is fast or slow at most, in millionths
+ * @param limits what the owners allow
  */
 record Climate(
         double messageLost,
@@ -16,16 +22,20 @@ record Climate(
         double crash,
         double pause,
         int clockDrift,
-        boolean faultyLoopback) {
+        boolean faultyLoopback,
+        OwnerLimits limits) {
 
     private static final double WORST_RATE = 0.3;
 
     private static final double WORST_CRASH_RATE = 0.03;
 
+    private static final double WORST_PAUSE_RATE = 0.06;
+
+    /** Two processes then differ by 1 % at most, which is what the margins of leases allow for. */
     private static final int WORST_DRIFT_IN_MILLIONTHS = 5_000;
 
     /** No faults, exact clocks. */
-    static final Climate CALM = new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false);
+    static final Climate CALM = calmUnder(OwnerLimits.DEFAULT);
 
     /** Each kind of fault is absent in a part of all worlds, so that each is also met without the others. */
     static Climate drawnFrom(Chance chance) {
@@ -36,11 +46,34 @@ record Climate(
                 rate(chance, WORST_RATE / 2),
                 rate(chance, WORST_RATE),
                 chance.between(Duration.ofMillis(100), Duration.ofSeconds(20)),
-                chance.oneOf(java.util.List.of(0.0, 0.5, 1.0)),
+                chance.oneOf(List.of(0.0, 0.5, 1.0)),
                 rate(chance, WORST_CRASH_RATE),
-                rate(chance, WORST_CRASH_RATE),
+                rate(chance, WORST_PAUSE_RATE),
                 chance.occurs(0.5) ? WORST_DRIFT_IN_MILLIONTHS : 0,
-                chance.occurs(0.3));
+                chance.occurs(0.3),
+                chance.occurs(0.8) ? OwnerLimits.DEFAULT : tightLimits(chance));
+    }
+
+    /** Each limit is tight in half of these worlds, and as usual in the others. */
+    private static OwnerLimits tightLimits(Chance chance) {
+        OwnerLimits usual = OwnerLimits.DEFAULT;
+        return new OwnerLimits(
+                chance.occurs(0.5) ? 2 + chance.below(12) : usual.requestsPerLease(),
+                chance.occurs(0.5) ? chance.below(40) : usual.keptBytesPerLease(),
+                chance.occurs(0.5) ? 2 + chance.below(12) : usual.referencesPerLease(),
+                chance.occurs(0.5) ? 1 + chance.below(4) : usual.leases(),
+                usual.longestPending(),
+                chance.occurs(0.5) ? chance.below(2) : usual.names(),
+                chance.occurs(0.5) ? chance.below(4) : usual.tombstones());
+    }
+
+    /** No faults, exact clocks, and owners that allow this. */
+    static Climate calmUnder(OwnerLimits limits) {
+        return new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, limits);
+    }
+
+    boolean hasTightLimits() {
+        return !limits.equals(OwnerLimits.DEFAULT);
     }
 
     private static double rate(Chance chance, double worst) {
@@ -51,7 +84,7 @@ record Climate(
     public String toString() {
         return String.format(
                 "message lost %.2f, reply lost %.2f, doubled %.2f, broken %.2f, late %.2f (up to %d ms), failures told %.1f,"
-                        + " crash %.3f, pause %.3f, clock drift %d ppm, faulty loopback %s",
+                        + " crash %.3f, pause %.3f, clock drift %d ppm, faulty loopback %s, limits %s",
                 messageLost,
                 replyLost,
                 doubled,
@@ -62,6 +95,7 @@ record Climate(
                 crash,
                 pause,
                 clockDrift,
-                faultyLoopback);
+                faultyLoopback,
+                hasTightLimits() ? limits : "as usual");
     }
 }

@@ -2,8 +2,13 @@ package io.rref.test.simulation;
 
 import io.rref.protocol.HolderId;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Weather as the climate and chance have it, until it clears up for good. */
+/**
+ * Weather as the climate and chance have it, until it clears up for good. What becomes of the n-th message of a kind from one process to
+ * another does not depend on any other message.
+ */
 final class DrawnWeather implements Weather {
 
     private static final Duration QUICKEST = Duration.ofNanos(50_000);
@@ -12,15 +17,24 @@ final class DrawnWeather implements Weather {
 
     private static final Duration LONGEST_UNTIL_TOLD = Duration.ofSeconds(3);
 
+    private static final int MESSAGE = 1;
+
+    private static final int REPLY = 2;
+
     private final Climate climate;
 
     private final Chance chance;
 
+    private final Selection selection;
+
+    private final Map<Long, Integer> sendings = new HashMap<>();
+
     private boolean clear;
 
-    DrawnWeather(Climate climate, Chance chance) {
+    DrawnWeather(Climate climate, Chance chance, Selection selection) {
         this.climate = climate;
         this.chance = chance;
+        this.selection = selection;
     }
 
     /** From now on nothing is lost, doubled or late. */
@@ -30,63 +44,81 @@ final class DrawnWeather implements Weather {
 
     @Override
     public Fate ofMessage(String kind, HolderId from, HolderId to) {
-        if (isSafe(from, to)) {
-            return Fate.arrives(usualDelay());
-        }
-        if (chance.occurs(climate.messageLost())) {
-            return lostMessage();
-        }
-        if (chance.occurs(climate.broken())) {
-            return Fate.broken(anyDelay(), untilTold());
-        }
-        return delivered();
+        return drawn(MESSAGE, kind, from, to);
     }
 
     @Override
     public Fate ofReply(String kind, HolderId from, HolderId to) {
-        if (isSafe(from, to)) {
-            return Fate.arrives(usualDelay());
+        return drawn(REPLY, kind, from, to);
+    }
+
+    private Fate drawn(int direction, String kind, HolderId from, HolderId to) {
+        long link = Chance.mix(from.name().hashCode(), to.name().hashCode());
+        long kindOnLink = Chance.mix(link, Chance.mix(direction, kind.hashCode()));
+        long key = Chance.mix(kindOnLink, sendings.merge(kindOnLink, 1, Integer::sum));
+        Sky sky = new Sky(chance.branch(key));
+        Fate usual = Fate.arrives(sky.usualDelay());
+        if (clear || from.equals(to) && !climate.faultyLoopback()) {
+            return usual;
         }
-        if (chance.occurs(climate.replyLost())) {
-            return chance.occurs(climate.told()) ? Fate.lostAndTold(untilTold()) : Fate.lostSilently();
+        Fate drawn = direction == MESSAGE ? sky.ofMessage(usual) : sky.ofReply(usual);
+        return drawn == usual || selection.takes(Part.Sort.FAULT, key) ? drawn : usual;
+    }
+
+    /** The draws for one message or reply. */
+    private final class Sky {
+
+        private final Chance drops;
+
+        Sky(Chance drops) {
+            this.drops = drops;
         }
-        return delivered();
-    }
 
-    private boolean isSafe(HolderId from, HolderId to) {
-        return clear || from.equals(to) && !climate.faultyLoopback();
-    }
-
-    private Fate lostMessage() {
-        if (!chance.occurs(climate.told())) {
-            return Fate.lostSilently();
+        Fate ofMessage(Fate usual) {
+            if (drops.occurs(climate.messageLost())) {
+                return lostMessage();
+            }
+            if (drops.occurs(climate.broken())) {
+                return Fate.broken(anyDelay(), untilTold());
+            }
+            return delivered(usual);
         }
-        return chance.occurs(0.5) ? Fate.neverLeft(untilTold()) : Fate.lostAndTold(untilTold());
-    }
 
-    private Fate delivered() {
-        if (chance.occurs(climate.doubled())) {
-            return Fate.doubled(anyDelay(), anyDelay());
+        Fate ofReply(Fate usual) {
+            if (drops.occurs(climate.replyLost())) {
+                return drops.occurs(climate.told()) ? Fate.lostAndTold(untilTold()) : Fate.lostSilently();
+            }
+            return delivered(usual);
         }
-        if (chance.occurs(climate.late())) {
-            return Fate.late(lateDelay());
+
+        private Fate lostMessage() {
+            if (!drops.occurs(climate.told())) {
+                return Fate.lostSilently();
+            }
+            return drops.occurs(0.5) ? Fate.neverLeft(untilTold()) : Fate.lostAndTold(untilTold());
         }
-        return Fate.arrives(usualDelay());
-    }
 
-    private Duration anyDelay() {
-        return chance.occurs(climate.late()) ? lateDelay() : usualDelay();
-    }
+        private Fate delivered(Fate usual) {
+            if (drops.occurs(climate.doubled())) {
+                return Fate.doubled(anyDelay(), anyDelay());
+            }
+            return drops.occurs(climate.late()) ? Fate.late(lateDelay()) : usual;
+        }
 
-    private Duration lateDelay() {
-        return chance.between(USUAL, climate.latest());
-    }
+        private Duration anyDelay() {
+            return drops.occurs(climate.late()) ? lateDelay() : usualDelay();
+        }
 
-    private Duration usualDelay() {
-        return chance.between(QUICKEST, USUAL);
-    }
+        private Duration lateDelay() {
+            return drops.between(USUAL, climate.latest());
+        }
 
-    private Duration untilTold() {
-        return chance.between(QUICKEST, LONGEST_UNTIL_TOLD);
+        private Duration usualDelay() {
+            return drops.between(QUICKEST, USUAL);
+        }
+
+        private Duration untilTold() {
+            return drops.between(QUICKEST, LONGEST_UNTIL_TOLD);
+        }
     }
 }

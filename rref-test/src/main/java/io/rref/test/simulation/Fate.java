@@ -29,6 +29,11 @@ record Fate(Kind kind, List<Duration> arrivals, @Nullable Told told) {
     /** How the transport reports a failure, and how long after the sending. */
     record Told(Certainty certainty, Duration after) {}
 
+    /** What the trace says of it: nothing of the usual. */
+    String words() {
+        return kind == Kind.ARRIVES ? "" : kind + " ";
+    }
+
     static Fate arrives(Duration delay) {
         return new Fate(Kind.ARRIVES, List.of(delay), null);
     }

@@ -28,6 +28,10 @@ final class FaultTable {
         return messages.getOrDefault(kind, Map.of()).getOrDefault(fate, 0L);
     }
 
+    long replies(String kind, Fate.Kind fate) {
+        return replies.getOrDefault(kind, Map.of()).getOrDefault(fate, 0L);
+    }
+
     private static void count(Map<String, Map<Fate.Kind, Long>> table, String kind, Fate.Kind fate, long times) {
         table.computeIfAbsent(kind, any -> new EnumMap<>(Fate.Kind.class)).merge(fate, times, Long::sum);
     }

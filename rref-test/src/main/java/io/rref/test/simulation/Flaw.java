@@ -15,6 +15,8 @@ enum Flaw {
     CALLS_OUT_OF_TURN,
     /** What a call says that it follows is lost on the way. */
     FORGETS_WHAT_A_CALL_FOLLOWS,
+    /** A holder is told that a second handle of its own is listed, and its owner has not heard of it. */
+    LOSES_SECOND_HANDLES,
     /** The clocks of processes differ by more than the margins allow. */
     RUNS_ON_BAD_CLOCKS
 }

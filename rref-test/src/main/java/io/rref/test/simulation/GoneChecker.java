@@ -25,7 +25,7 @@ final class GoneChecker implements Checker {
     @Override
     public void operationStarted(Operation operation) {
         ForkId under = operation.errand().under();
-        if (under != null && operation.process().holderSide().holds(under)) {
+        if (under == null || operation.process().holderSide().holds(under)) {
             underOpenHandles.add(new Use(operation.process(), operation.id()));
         }
     }
@@ -35,7 +35,9 @@ final class GoneChecker implements Checker {
         if (outcome instanceof Outcome.Gone gone
                 && underOpenHandles.contains(new Use(operation.process(), operation.id()))
                 && tenures.allUnbroken(operation.process())
-                && everyWorkerLives()) {
+                && everyWorkerLives()
+                && !world.retirements().concern(operation.process().id())
+                && !world.retirements().hasAnyoneDrained()) {
             throw new Violation(
                     "promise 7, say what you know", operation + " was told " + gone + " under a good handle");
         }

@@ -2,6 +2,7 @@ package io.rref.test.simulation;
 
 import io.rref.ForkId;
 import io.rref.holder.CarriedHandle;
+import io.rref.holder.ExchangeId;
 import io.rref.holder.HolderDecision;
 import io.rref.holder.HolderEffects;
 import io.rref.holder.HolderEvent;
@@ -82,7 +83,7 @@ final class HolderSide implements HolderEffects {
 
     /** Asks for an action; the carried handles are those that its content was encoded with. */
     Operation request(Target target, Action action, List<CarriedHandle> carried, Operation.Errand errand) {
-        Operation operation = open(action.getClass().getSimpleName(), errand);
+        Operation operation = open(action.getClass().getSimpleName(), errand, !carried.isEmpty());
         HeldHandle makes = errand.makes();
         if (makes != null) {
             handles.put(makes.fork(), makes);
@@ -94,7 +95,7 @@ final class HolderSide implements HolderEffects {
     }
 
     Operation ask(Query query, Operation.Errand errand) {
-        Operation operation = open(query.getClass().getSimpleName(), errand);
+        Operation operation = open(query.getClass().getSimpleName(), errand, false);
         submit(new HolderEvent.QueryRequested(operation.id(), query, errand.deadline()));
         return operation;
     }
@@ -104,6 +105,7 @@ final class HolderSide implements HolderEffects {
     }
 
     void close(HeldHandle handle) {
+        world.trace().tell(() -> process + "   closes " + handle.fork());
         handles.remove(handle.fork());
         submit(new HolderEvent.HandleClosed(handle.fork()));
     }
@@ -120,10 +122,15 @@ final class HolderSide implements HolderEffects {
         submit(new HolderEvent.Leaving());
     }
 
+    /** The directory lists the worker otherwise than before, or so it says. */
+    void workerMoved(String worker) {
+        submit(new HolderEvent.WorkerMoved(worker));
+    }
+
     /** A further handle of this process to the same object. */
     void keep(HeldHandle handle) {
         WireHandle wire = handle.wire();
-        ForkId fresh = world.chance().freshFork();
+        ForkId fresh = process.chance().freshFork();
         WireHandle child = new WireHandle(wire.owner(), wire.incarnation(), wire.rref(), fresh, wire.contract());
         if (handle.isLocal()) {
             process.ownerSide().openLocal(handle, fresh, HeldHandle.Keeper.PROGRAM);
@@ -154,7 +161,7 @@ final class HolderSide implements HolderEffects {
         for (HeldHandle handle : handles) {
             WireHandle wire = handle.wire();
             ForkId fork =
-                    underSource.test(wire) ? handle.fork() : world.chance().freshFork();
+                    underSource.test(wire) ? handle.fork() : process.chance().freshFork();
             carried.add(new CarriedHandle(
                     handle.fork(),
                     new WireHandle(wire.owner(), wire.incarnation(), wire.rref(), fork, wire.contract())));
@@ -211,6 +218,11 @@ final class HolderSide implements HolderEffects {
         process.submit(() -> handle(event));
     }
 
+    /** Before anything else that has come meanwhile. */
+    void noticePause(Duration lasted, HolderEvent.ClockMeanwhile clock) {
+        handle(new HolderEvent.ProcessPaused(lasted, clock));
+    }
+
     void timePassed() {
         Optional<MonotonicTime> next = machine.nextDeadline();
         if (next.isPresent() && process.now().hasReached(next.get())) {
@@ -229,7 +241,18 @@ final class HolderSide implements HolderEffects {
 
     @Override
     public void send(HolderDecision.Send decision) {
-        world.network().send(process, decision);
+        ExchangeId exchange = decision.exchange();
+        world.network().send(process, decision.message(), new Network.Sender() {
+            @Override
+            public void replyArrives(Reply reply) {
+                submit(new HolderEvent.ReplyArrived(exchange, reply));
+            }
+
+            @Override
+            public void sendingFails(HolderEvent.Certainty certainty, String detail) {
+                submit(new HolderEvent.SendFailed(exchange, certainty, detail));
+            }
+        });
     }
 
     @Override
@@ -240,6 +263,9 @@ final class HolderSide implements HolderEffects {
         Outcome outcome = decision.outcome();
         Operation operation =
                 Objects.requireNonNull(operations.get(decision.operation()), "an operation nobody asked for");
+        world.trace()
+                .tell(() -> process + "   " + operation.inBrief() + " ends: "
+                        + outcome.getClass().getSimpleName());
         world.trace().say(() -> process + "   " + operation + " ends: " + outcome);
         operation.end(outcome);
         world.tell(checker -> checker.operationEnded(operation, outcome));
@@ -293,7 +319,7 @@ final class HolderSide implements HolderEffects {
 
     @Override
     public void handleLost(HolderDecision.HandleLost decision) {
-        world.trace().say(() -> process + "   lost: " + decision);
+        world.trace().tell(() -> process + "   loses " + decision.fork() + ", " + decision.reason());
         HeldHandle handle = handles.get(decision.fork());
         if (handle != null) {
             world.tell(checker -> checker.handleLost(process, handle, decision.reason()));
@@ -321,6 +347,17 @@ final class HolderSide implements HolderEffects {
     }
 
     @Override
+    public void workerDraining(HolderDecision.WorkerDraining decision) {
+        world.trace().tell(() -> process + "   hears: " + decision);
+        world.census().count("drain heard");
+    }
+
+    @Override
+    public void forksDiffered(HolderDecision.ForksDiffered decision) {
+        throw new Violation(Violation.SAME_FORKS, process + " finds: " + decision);
+    }
+
+    @Override
     public void goodbyesSaid(HolderDecision.GoodbyesSaid decision) {
         world.crash(process);
     }
@@ -330,13 +367,13 @@ final class HolderSide implements HolderEffects {
         HeldHandle handle = handles.get(fork);
         if (handle != null
                 && handle.keeper() == HeldHandle.Keeper.PROGRAM
-                && world.chance().occurs(0.8)) {
+                && process.chance().occurs(0.8)) {
             close(handle);
         }
     }
 
-    private Operation open(String kind, Operation.Errand errand) {
-        Operation operation = new Operation(new OperationId(++counter), process, kind, errand);
+    private Operation open(String kind, Operation.Errand errand, boolean carries) {
+        Operation operation = new Operation(new OperationId(++counter), process, kind, errand, carries);
         operations.put(operation.id(), operation);
         world.tell(checker -> checker.operationStarted(operation));
         return operation;

@@ -51,12 +51,14 @@ final class ListingChecker implements Checker {
         return listed;
     }
 
-    private static void checkListed(SimulatedProcess holder, Map<HolderId, Set<ForkId>> listed) {
+    private void checkListed(SimulatedProcess holder, Map<HolderId, Set<ForkId>> listed) {
         for (HolderSnapshot.Handle handle : holder.holderSide().snapshot().handles()) {
             HolderId owner = new HolderId(handle.wire().owner(), handle.wire().incarnation());
             Set<ForkId> there = listed.get(owner);
             if (handle.usable()
                     && there != null
+                    && !world.retirements().hasDrained(owner)
+                    && !world.retirements().isRevoked(handle.wire().fork())
                     && !there.contains(handle.wire().fork())) {
                 throw new Violation(
                         "promise 1, no use after free",

@@ -2,11 +2,14 @@ package io.rref.test.simulation;
 
 import io.rref.ForkId;
 import io.rref.LossReason;
+import io.rref.holder.HolderSnapshot;
 import io.rref.holder.Outcome;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Promise 4: when a handle is lost its calls have ended, and nothing comes through it afterwards. */
+/**
+ * Promise 4: when a handle is lost its gate closes first, then its calls end, then it is reported; nothing comes through it afterwards.
+ */
 final class LossChecker implements Checker {
 
     private static final String PROMISE = "promise 4, no ghost";
@@ -18,6 +21,10 @@ final class LossChecker implements Checker {
         if (!lost.add(handle.fork())) {
             throw new Violation(PROMISE, process + " loses " + handle + " twice");
         }
+        if (reason == LossReason.REVOKED && !process.world().retirements().isRevoked(handle.fork())) {
+            throw new Violation(PROMISE, process + " takes " + handle + " for revoked, which nobody has revoked");
+        }
+        requireClosedGate(process, handle.fork(), handle + " is reported as lost");
         for (Operation operation : process.holderSide().openOperations()) {
             if (handle.fork().equals(operation.errand().under())) {
                 throw new Violation(PROMISE, handle + " is lost while " + operation + " is open");
@@ -28,8 +35,22 @@ final class LossChecker implements Checker {
     @Override
     public void operationEnded(Operation operation, Outcome outcome) {
         ForkId under = operation.errand().under();
-        if (under != null && lost.contains(under) && outcome instanceof Outcome.Answered) {
-            throw new Violation(PROMISE, operation + " was answered through a lost handle");
+        if (under == null) {
+            return;
+        }
+        if (lost.contains(under) && (outcome instanceof Outcome.Answered || outcome instanceof Outcome.Failed)) {
+            throw new Violation(PROMISE, operation + " ended with " + outcome + " through a lost handle");
+        }
+        if (outcome instanceof Outcome.Gone && !operation.carries()) {
+            requireClosedGate(operation.process(), under, operation + " has ended with " + outcome);
+        }
+    }
+
+    private static void requireClosedGate(SimulatedProcess process, ForkId fork, String what) {
+        for (HolderSnapshot.Handle handle : process.holderSide().snapshot().handles()) {
+            if (handle.usable() && handle.wire().fork().equals(fork)) {
+                throw new Violation(PROMISE, what + " while it may still be used: " + handle);
+            }
         }
     }
 }

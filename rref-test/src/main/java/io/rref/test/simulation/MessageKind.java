@@ -1,6 +1,11 @@
 package io.rref.test.simulation;
 
+import io.rref.protocol.Action;
 import io.rref.protocol.Message;
+import io.rref.protocol.Query;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The word for a kind of message in trace, table and weather: that of its action or query if it has one. */
 final class MessageKind implements Message.Visitor<String> {
@@ -11,6 +16,16 @@ final class MessageKind implements Message.Visitor<String> {
 
     static String of(Message message) {
         return message.dispatch(NAMER);
+    }
+
+    /** Every kind that there is. */
+    static List<String> all() {
+        return Stream.of(Message.class, Action.class, Query.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .filter(kind -> kind != Message.Numbered.class && kind != Message.Read.class)
+                .map(Class::getSimpleName)
+                .sorted()
+                .toList();
     }
 
     @Override

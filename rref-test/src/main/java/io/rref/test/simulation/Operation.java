@@ -18,6 +18,8 @@ final class Operation {
 
     private final Errand errand;
 
+    private final boolean carries;
+
     private @Nullable Outcome outcome;
 
     /**
@@ -36,11 +38,12 @@ final class Operation {
             @Nullable HeldHandle makes,
             MonotonicTime deadline) {}
 
-    Operation(OperationId id, SimulatedProcess process, String kind, Errand errand) {
+    Operation(OperationId id, SimulatedProcess process, String kind, Errand errand, boolean carries) {
         this.id = id;
         this.process = process;
         this.kind = kind;
         this.errand = errand;
+        this.carries = carries;
     }
 
     OperationId id() {
@@ -59,6 +62,11 @@ final class Operation {
         return errand;
     }
 
+    /** Whether it carries handles, whose loss ends it as well. */
+    boolean carries() {
+        return carries;
+    }
+
     /** What it came to; null while it is open. */
     @Nullable
     Outcome outcome() {
@@ -75,6 +83,11 @@ final class Operation {
                     "every operation ends once", this + " ended with " + outcome + " and again with " + with);
         }
         outcome = with;
+    }
+
+    /** For the brief trace. */
+    String inBrief() {
+        return kind + " (operation " + id.value() + ")";
     }
 
     @Override

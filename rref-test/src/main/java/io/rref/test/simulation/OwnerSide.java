@@ -16,6 +16,7 @@ import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +49,9 @@ final class OwnerSide implements OwnerEffects {
     OwnerSide(SimulatedProcess process) {
         this.process = process;
         this.world = process.world();
-        this.machine = new OwnerProtocol(process.id(), world.terms(), OwnerLimits.DEFAULT, process.ownerNow());
+        // few at once, so that everything else happens while what an ended lease left is cleaned away
+        OwnerLimits limits = world.climate().limits().handlingAtOnce(2);
+        this.machine = new OwnerProtocol(process.id(), world.terms(), limits, process.ownerNow());
     }
 
     OwnerSnapshot snapshot() {
@@ -87,14 +90,26 @@ final class OwnerSide implements OwnerEffects {
 
     void arrive(SimulatedProcess sender, Message sent, Consumer<Reply> answer) {
         Message message = world.has(Flaw.FORGETS_WHAT_A_CALL_FOLLOWS) ? withoutOrder(sent) : sent;
+        if (world.has(Flaw.LOSES_SECOND_HANDLES) && listsSecondHandle(message)) {
+            answer.accept(new Reply.Done());
+            return;
+        }
         process.submit(() -> {
-            world.tell(checker -> checker.messageArrived(process, sender, message));
+            if (message.target().means(process.id().name(), process.id().incarnation())) {
+                world.tell(checker -> checker.messageArrived(process, sender, message));
+            }
             ExchangeId exchange = exchangeAnsweredBy(reply -> {
                 world.tell(checker -> checker.answered(process, sender, message, reply));
                 answer.accept(reply);
             });
-            handle(message.dispatch(new Arrival(exchange, world.chance()::freshToken, world.chance()::freshFork)));
+            handle(message.dispatch(new Arrival(exchange, process.chance()::freshToken, process.chance()::freshFork)));
         });
+    }
+
+    private static boolean listsSecondHandle(Message message) {
+        return message instanceof Message.Numbered numbered
+                && numbered.action() instanceof Action.Register register
+                && register.receiver() == null;
     }
 
     private static Message withoutOrder(Message message) {
@@ -141,6 +156,27 @@ final class OwnerSide implements OwnerEffects {
             handle(new OwnerEvent.ObjectShared(wire.rref(), wire.fork(), wire.contract(), false));
         });
         return adoptLocal(wire, HeldHandle.Keeper.PROGRAM);
+    }
+
+    /** An operator ends this object, if it is here. */
+    void revoke(RRefId rref) {
+        process.submit(() -> {
+            for (OwnerSnapshot.Entry entry : machine.snapshot().entries()) {
+                if (entry.rref().equals(rref)) {
+                    world.census().count("object revoked");
+                    world.retirements().revoke(entry);
+                }
+            }
+            handle(new OwnerEvent.ObjectRevoked(exchangeAnsweredBy(reply -> {}), rref));
+        });
+    }
+
+    /** The worker stops in order: first as an owner, then as a holder. */
+    void drain(Duration longest) {
+        process.submit(() -> {
+            world.retirements().drain(process.id());
+            handle(new OwnerEvent.DrainBegan(longest));
+        });
     }
 
     void closeLocal(ForkId fork) {
@@ -201,7 +237,7 @@ final class OwnerSide implements OwnerEffects {
 
     @Override
     public void releaseObject(OwnerDecision.ReleaseObject decision) {
-        world.trace().say(() -> process + "   released: " + decision.rref());
+        world.trace().tell(() -> process + "   releases object " + decision.rref());
         SimulatedObject object = objects.remove(decision.rref());
         if (object != null) {
             object.handles().forEach(process.holderSide()::close);
@@ -212,6 +248,17 @@ final class OwnerSide implements OwnerEffects {
     public void outcomeDropped(OwnerDecision.OutcomeDropped decision) {
         world.trace().say(() -> process + "   outcome dropped: " + decision);
         Objects.requireNonNull(works.get(decision.id()), "no such work").outcomeDropped();
+    }
+
+    @Override
+    public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+        throw new Violation(Violation.SAME_FORKS, process + " finds: " + decision);
+    }
+
+    @Override
+    public void drainEnded(OwnerDecision.DrainEnded decision) {
+        process.holderSide().leave();
+        world.trace().tell(() -> process + "   has drained");
     }
 
     private ExchangeId exchangeAnsweredBy(Consumer<Reply> answer) {

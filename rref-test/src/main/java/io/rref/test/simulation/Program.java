@@ -30,17 +30,17 @@ final class Program {
 
     private final Supplier<Duration> timeouts;
 
-    Program(World world, Supplier<Duration> timeouts) {
+    Program(World world, Chance chance, Supplier<Duration> timeouts) {
         this.world = world;
-        this.chance = world.chance();
+        this.chance = chance;
         this.timeouts = timeouts;
     }
 
     /** Its operations wait for some seconds, a few of them hardly at all. */
-    static Program withDrawnTimeouts(World world) {
-        Chance chance = world.chance();
+    static Program withDrawnTimeouts(World world, Chance chance) {
         return new Program(
                 world,
+                chance,
                 () -> chance.occurs(0.1)
                         ? chance.between(Duration.ofMillis(1), Duration.ofMillis(200))
                         : chance.between(Duration.ofSeconds(1), Duration.ofSeconds(60)));
@@ -148,13 +148,13 @@ final class Program {
     /** User code passes handles that it was lent on, to some worker's function, and does not wait. */
     void passOn(SimulatedProcess process, List<HeldHandle> lent) {
         String worker = chance.oneOf(world.workerNames());
-        callFunction(process, worker, UserCode.drawnFrom(chance), lent, chance.occurs(0.3));
+        callFunction(process, worker, anyCode(), lent, chance.occurs(0.3));
     }
 
     /** Some handle that the program of this process holds and that can travel. */
     Optional<HeldHandle> anyHandleOf(SimulatedProcess process) {
         List<HeldHandle> held = travelling(process);
-        return held.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(held));
+        return held.isEmpty() ? Optional.empty() : Optional.of(favourite(held));
     }
 
     /** Up to two handles of this process, for a request to carry. */
@@ -162,9 +162,21 @@ final class Program {
         List<HeldHandle> held = new ArrayList<>(travelling(process));
         List<HeldHandle> chosen = new ArrayList<>();
         for (int i = chance.below(MOST_CARRIED + 1); i > 0 && !held.isEmpty(); i--) {
-            chosen.add(held.remove(chance.below(held.size())));
+            HeldHandle handle = favourite(held);
+            held.remove(handle);
+            if (world.selection().takes(Part.Sort.ARGUMENT, chance.number())) {
+                chosen.add(handle);
+            }
         }
         return chosen;
+    }
+
+    UserCode anyCode() {
+        return UserCode.drawnFrom(chance).in(world.selection());
+    }
+
+    private HeldHandle favourite(List<HeldHandle> held) {
+        return chance.favourite(held, handle -> handle.fork().low());
     }
 
     private static List<HeldHandle> travelling(SimulatedProcess process) {

@@ -72,6 +72,9 @@ final class ReleaseChecker implements Checker {
         if (worker.ownerSide().isHeldLocally(rref)) {
             throw new Violation(PROMISE, rref + " is released at " + worker + " under a local handle");
         }
+        if (world.retirements().isRevoked(rref) || world.retirements().hasDrained(worker.id())) {
+            return;
+        }
         if (named.containsValue(rref)) {
             throw new Violation(PROMISE, rref + " is released at " + worker + " although a name holds it");
         }

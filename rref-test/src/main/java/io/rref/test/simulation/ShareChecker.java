@@ -20,7 +20,8 @@ final class ShareChecker implements Checker {
 
     private final Map<ForkId, Long> receivedAt = new HashMap<>();
 
-    private final Map<Long, Operation> carriers = new HashMap<>();
+    /** Until when who sent this code waits for it, in nanoseconds of the world. */
+    private final Map<Long, Long> waitedForUntil = new HashMap<>();
 
     ShareChecker(World world, Tenures tenures) {
         this.world = world;
@@ -41,23 +42,27 @@ final class ShareChecker implements Checker {
         if (problem.type() == ProblemType.REFERENCE_GONE
                 && stillWaitedFor(run)
                 && world.lives(owner)
+                && !wasRetired(owner, handle)
                 && tenures.unbroken(owner, worker, 0)) {
             throw new Violation(PROMISE, handle + " reached " + run + " in time and was refused: " + problem);
         }
     }
 
+    private boolean wasRetired(HolderId owner, WireHandle handle) {
+        return world.retirements().hasDrained(owner) || world.retirements().isRevoked(handle.rref());
+    }
+
     /** By the sender's clock, not by what the worker makes of a message that was long under way. */
     private boolean stillWaitedFor(WorkRun run) {
-        Operation operation = carriers.get(run.code().id());
-        return operation != null
-                && operation.process().now().isBefore(operation.errand().deadline());
+        return world.agenda().now() < waitedForUntil.getOrDefault(run.code().id(), 0L);
     }
 
     @Override
     public void operationStarted(Operation operation) {
         UserCode code = operation.errand().code();
         if (code != null) {
-            carriers.put(code.id(), operation);
+            long until = operation.process().whenItShows(operation.errand().deadline());
+            waitedForUntil.put(code.id(), until);
         }
     }
 
@@ -69,7 +74,7 @@ final class ShareChecker implements Checker {
             return;
         }
         HolderId owner = new HolderId(wire.owner(), wire.incarnation());
-        if (world.lives(owner) && tenures.unbroken(owner, process, since)) {
+        if (world.lives(owner) && !wasRetired(owner, wire) && tenures.unbroken(owner, process, since)) {
             throw new Violation(PROMISE, process + " lost " + handle + " (" + reason + ") under an unbroken lease");
         }
     }

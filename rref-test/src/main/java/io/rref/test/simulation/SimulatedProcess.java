@@ -1,12 +1,13 @@
 package io.rref.test.simulation;
 
+import io.rref.holder.HolderEvent.ClockMeanwhile;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,13 @@ final class SimulatedProcess {
 
     private final ProcessClock clock;
 
+    private final Chance chance;
+
     private final HolderSide holderSide;
 
     private final @Nullable OwnerSide ownerSide;
 
-    private final Queue<Runnable> backlog = new ArrayDeque<>();
+    private final Deque<Runnable> backlog = new ArrayDeque<>();
 
     private boolean alive = true;
 
@@ -35,7 +38,15 @@ final class SimulatedProcess {
 
     private long pausedSince;
 
+    private long resumedAt;
+
+    private ClockMeanwhile clockMeanwhile = ClockMeanwhile.WENT_ON;
+
+    /** Of those in which its clock went on. */
     private Duration pausesSoFar = Duration.ZERO;
+
+    /** Of those in which it stood still. */
+    private Duration sleptSoFar = Duration.ZERO;
 
     private boolean busy;
 
@@ -45,10 +56,11 @@ final class SimulatedProcess {
 
     private int ringsInOneMoment;
 
-    SimulatedProcess(World world, HolderId id, ProcessClock clock, boolean worker) {
+    SimulatedProcess(World world, HolderId id, ProcessClock clock, Chance chance, boolean worker) {
         this.world = world;
         this.id = id;
         this.clock = clock;
+        this.chance = chance;
         this.holderSide = new HolderSide(this);
         this.ownerSide = worker ? new OwnerSide(this) : null;
     }
@@ -59,6 +71,11 @@ final class SimulatedProcess {
 
     HolderId id() {
         return id;
+    }
+
+    /** What is random in this process, and what its user code does of its own. */
+    Chance chance() {
+        return chance;
     }
 
     boolean isWorker() {
@@ -75,21 +92,32 @@ final class SimulatedProcess {
 
     /** What its clock shows, and its holder's machine is told. */
     MonotonicTime now() {
-        return clock.at(world.agenda().now());
+        return clock.at(world.agenda().now()).plus(sleptSoFar.negated());
     }
 
     /** What its owner's machine is told: pauses are taken out. */
     MonotonicTime ownerNow() {
-        return now().plus(pausesSoFar.negated());
+        return takesPausesOut() ? runningTime() : now();
     }
 
     /** A moment of the owner's machine on the clock that its holder's machine is told. */
     MonotonicTime asHolderTime(MonotonicTime ofOwner) {
-        return ofOwner.plus(pausesSoFar);
+        return takesPausesOut() ? ofOwner.plus(pausesSoFar) : ofOwner;
     }
 
-    ProcessClock clock() {
-        return clock;
+    /** As the shell of an owner does; a test takes it away. */
+    private static boolean takesPausesOut() {
+        return true;
+    }
+
+    /** What its clock would show if it had stood still in each pause. */
+    MonotonicTime runningTime() {
+        return now().plus(pausesSoFar.negated());
+    }
+
+    /** The moment of the world at which its clock will show this time, unless it stands still before. */
+    long whenItShows(MonotonicTime time) {
+        return clock.whenItShows(time.plus(sleptSoFar));
     }
 
     boolean isAlive() {
@@ -107,18 +135,31 @@ final class SimulatedProcess {
         backlog.clear();
     }
 
-    /** Nothing is handled until it resumes, as when a machine sleeps. */
-    void pause() {
+    /** Nothing is handled until it resumes. */
+    void pause(ClockMeanwhile clockDoes) {
         paused = true;
+        clockMeanwhile = clockDoes;
         pausedSince = world.agenda().now();
     }
 
     void resume() {
         if (paused) {
             paused = false;
-            pausesSoFar = pausesSoFar.plus(clock.at(pausedSince).until(now()));
+            resumedAt = world.agenda().now();
+            Duration lasted = clock.at(pausedSince).until(clock.at(resumedAt));
+            if (clockMeanwhile == ClockMeanwhile.WENT_ON) {
+                pausesSoFar = pausesSoFar.plus(lasted);
+            } else {
+                sleptSoFar = sleptSoFar.plus(lasted);
+            }
+            backlog.addFirst(() -> holderSide.noticePause(lasted, clockMeanwhile));
             submit(this::timePassed);
         }
+    }
+
+    /** Whether its last pause ended less than so long ago. */
+    boolean hasJustResumed(Duration ago) {
+        return resumedAt > 0 && world.agenda().now() - resumedAt < ago.toNanos();
     }
 
     /** Handles an event when those before it are done. */
@@ -153,7 +194,7 @@ final class SimulatedProcess {
         if (next.isEmpty() || next.get().equals(MonotonicTime.NEVER)) {
             return;
         }
-        long moment = Math.max(clock.whenItShows(next.get()), world.agenda().now());
+        long moment = Math.max(whenItShows(next.get()), world.agenda().now());
         if (moment < alarm) {
             alarm = moment;
             world.agenda().at(moment, () -> ring(moment));

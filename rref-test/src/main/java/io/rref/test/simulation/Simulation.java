@@ -1,6 +1,5 @@
 package io.rref.test.simulation;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs schedules, each decided by its seed alone. Start here. */
@@ -10,10 +9,31 @@ final class Simulation {
 
     private final FaultTable faults = new FaultTable();
 
+    private final ProcessFaultTable processFaults = new ProcessFaultTable();
+
+    private long schedules;
+
     private final Census census = new Census();
 
     Simulation(Flaw flaw) {
         this.flaw = flaw;
+    }
+
+    Flaw flaw() {
+        return flaw;
+    }
+
+    /** How many have been run. */
+    long schedules() {
+        return schedules;
+    }
+
+    /** Counts what another one has met. */
+    void add(Simulation other) {
+        schedules += other.schedules;
+        faults.add(other.faults);
+        processFaults.add(other.processFaults);
+        census.add(other.census);
     }
 
     /** How often each kind of message has met each fault so far. */
@@ -26,45 +46,50 @@ final class Simulation {
         return census;
     }
 
-    /** Runs one schedule. */
-    void run(long seed) {
-        World world = play(seed);
-        faults.add(world.network().table());
-        census.add(world.census());
+    /** How often each thing has happened to processes so far, and to which kinds of message under way. */
+    ProcessFaultTable processFaults() {
+        return processFaults;
     }
 
-    /** What can be said of a seed that failed: its climate and the trace of a second, equal run. */
-    Replay replay(long seed) {
-        Chance chance = new Chance(seed);
-        Climate climate = Climate.drawnFrom(chance);
-        World[] played = new World[1];
-        Throwable failure = null;
-        try {
-            playInto(played, chance, climate, true);
-        } catch (RuntimeException | AssertionError again) {
-            failure = again;
+    /** Runs one schedule. */
+    void run(long seed) {
+        Played played = play(seed);
+        if (played.failure() instanceof RuntimeException failure) {
+            throw failure;
         }
-        return new Replay(climate, played[0].trace().lines(), failure);
+        if (played.failure() instanceof Error failure) {
+            throw failure;
+        }
+        schedules++;
+        faults.add(played.world().network().table());
+        processFaults.add(played.world().network().processTable());
+        census.add(played.world().census());
+    }
+
+    /** Runs one schedule and counts nothing. */
+    Played play(long seed) {
+        return play(seed, Selection.everything(), false);
+    }
+
+    /** Runs one schedule, or some of its parts, and counts nothing. */
+    Played play(long seed, Selection selection, boolean traced) {
+        Chance chance = new Chance(seed);
+        Climate climate = Climate.drawnFrom(chance.branch("climate"));
+        DrawnWeather weather = new DrawnWeather(climate, chance.branch("weather"), selection);
+        World world = new World(new World.Plan(chance, climate, weather, flaw, selection, traced));
+        try {
+            new Schedule(world, weather).run();
+            return new Played(world, selection, null);
+        } catch (RuntimeException | AssertionError failure) {
+            return new Played(world, selection, failure);
+        }
     }
 
     /**
-     * A schedule that was run again with its trace on.
+     * A schedule that was run.
      *
-     * @param failure null if it went well this time, which would mean that chance is not all in the seed
+     * @param failure null if every promise held
      */
-    record Replay(
-            Climate climate, List<String> trace, @Nullable Throwable failure) {}
-
-    private World play(long seed) {
-        Chance chance = new Chance(seed);
-        World[] played = new World[1];
-        playInto(played, chance, Climate.drawnFrom(chance), false);
-        return played[0];
-    }
-
-    private void playInto(World[] played, Chance chance, Climate climate, boolean traced) {
-        DrawnWeather weather = new DrawnWeather(climate, chance);
-        played[0] = new World(new World.Plan(chance, climate, weather, flaw, traced));
-        new Schedule(played[0], weather).run();
-    }
+    record Played(
+            World world, Selection selection, @Nullable Throwable failure) {}
 }

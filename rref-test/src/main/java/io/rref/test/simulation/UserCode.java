@@ -4,6 +4,8 @@ import io.rref.protocol.Content;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,12 +34,14 @@ record UserCode(long id, Duration takes, Set<Deed> deeds) {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
 
+    private static final Duration ENDLESS = Duration.ofDays(1);
+
     private static final Duration USUAL = Duration.ofMillis(50);
 
     /** Code that does this and nothing else. */
     static UserCode that(long id, Duration takes, Deed... deeds) {
         Set<Deed> all = EnumSet.noneOf(Deed.class);
-        all.addAll(Set.of(deeds));
+        all.addAll(List.of(deeds));
         return new UserCode(id, takes, all);
     }
 
@@ -50,6 +54,34 @@ record UserCode(long id, Duration takes, Set<Deed> deeds) {
         }
         Duration longest = chance.occurs(0.1) ? LONGEST : USUAL;
         return new UserCode(chance.number(), chance.between(Duration.ofNanos(1_000), longest), deeds);
+    }
+
+    /** Code that ends only when it is asked to. */
+    static UserCode endless(Chance chance) {
+        return that(chance.number(), ENDLESS);
+    }
+
+    boolean isEndless() {
+        return takes.equals(ENDLESS);
+    }
+
+    /** The same code with those of its deeds that take place. */
+    UserCode in(Selection selection) {
+        if (deeds.isEmpty()) {
+            return this;
+        }
+        Set<Deed> taken = EnumSet.noneOf(Deed.class);
+        for (Deed deed : deeds) {
+            if (selection.takes(Part.Sort.DEED, id + deed.ordinal())) {
+                taken.add(deed);
+            }
+        }
+        return new UserCode(id, takes, taken);
+    }
+
+    /** For the brief trace. */
+    String inBrief() {
+        return String.format(Locale.ROOT, " for %.1f s%s", takes.toNanos() / 1e9, deeds.isEmpty() ? "" : " " + deeds);
     }
 
     boolean does(Deed deed) {

@@ -82,6 +82,11 @@ final class WorkRun {
         return ran;
     }
 
+    /** Whether the machine has asked it to stop. */
+    boolean isAskedToStop() {
+        return stopAsked;
+    }
+
     /** The object that it runs on; null if it needs none. */
     @Nullable
     RRefId runsOn() {
@@ -123,6 +128,11 @@ final class WorkRun {
         }
     }
 
+    /** What its user code does is decided by the code alone. */
+    private Program program() {
+        return world.programOf(world.chance().branch(code.id()));
+    }
+
     private static WireHandle localForm(WireHandle wire, ForkId local) {
         return new WireHandle(wire.owner(), wire.incarnation(), wire.rref(), local, wire.contract());
     }
@@ -159,9 +169,14 @@ final class WorkRun {
     /** Nobody waits for it any more. */
     void stop() {
         stopAsked = true;
-        if (ran && running && world.chance().occurs(0.7)) {
+        if (ran && running && (code.isEndless() || process.chance().occurs(0.7))) {
             world.agenda().after(Duration.ofMillis(1), () -> process.submit(this::end));
         }
+    }
+
+    /** Without being asked to. */
+    void endByItself() {
+        process.submit(this::end);
     }
 
     void outcomeDropped() {
@@ -185,6 +200,8 @@ final class WorkRun {
             return;
         }
         ran = true;
+        world.trace()
+                .tell(() -> process + "   user code of " + work.getClass().getSimpleName() + " runs" + code.inBrief());
         world.trace().say(() -> process + "   user code " + code.id() + " runs for " + work);
         world.tell(checker -> checker.userCodeStarted(process, this));
         if (makes() != null) {
@@ -194,7 +211,7 @@ final class WorkRun {
             lent.forEach(process.holderSide()::keep);
         }
         if (code.does(Deed.PASS_ON) && !lent.isEmpty()) {
-            world.program().passOn(process, lent);
+            program().passOn(process, lent);
         }
         if (world.has(Flaw.DROPS_RUNNING_HOLD) && makes() == null) {
             report(new Reply.Returned(code.asContent(), List.of()));
@@ -252,7 +269,7 @@ final class WorkRun {
                 returned.addAll(lent);
             }
             if (code.does(Deed.RETURN_OWN)) {
-                world.program().anyHandleOf(process).ifPresent(returned::add);
+                program().anyHandleOf(process).ifPresent(returned::add);
             }
         }
         return returned;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,13 @@ final class World {
 
     private final Census census = new Census();
 
+    private final Retirements retirements = new Retirements();
+
     private final Network network;
 
-    private final Program program;
+    private final Addresses addresses = new Addresses();
+
+    private final Onlooker onlooker;
 
     private final List<Checker> checkers;
 
@@ -47,15 +52,22 @@ final class World {
      *
      * @param climate what the program and the clocks go by
      * @param weather what the network goes by
+     * @param selection which parts of it take place
      */
-    record Plan(Chance chance, Climate climate, Weather weather, Flaw flaw, boolean traced) {}
+    record Plan(Chance chance, Climate climate, Weather weather, Flaw flaw, Selection selection, boolean traced) {
+
+        /** With all its parts. */
+        Plan(Chance chance, Climate climate, Weather weather, Flaw flaw, boolean traced) {
+            this(chance, climate, weather, flaw, Selection.everything(), traced);
+        }
+    }
 
     World(Plan plan) {
         this.plan = plan;
         this.chance = plan.chance();
         this.trace = new Trace(plan.traced(), agenda);
         this.network = new Network(this, plan.weather());
-        this.program = Program.withDrawnTimeouts(this);
+        this.onlooker = new Onlooker(this);
         this.checkers = Checkers.all(this);
     }
 
@@ -75,6 +87,11 @@ final class World {
         return trace;
     }
 
+    /** What was ended on purpose. */
+    Retirements retirements() {
+        return retirements;
+    }
+
     /** What has happened so far. */
     Census census() {
         return census;
@@ -84,8 +101,22 @@ final class World {
         return network;
     }
 
-    Program program() {
-        return program;
+    /** Which parts of it take place. */
+    Selection selection() {
+        return plan.selection();
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    Onlooker onlooker() {
+        return onlooker;
+    }
+
+    /** What a process may do, with all that is free drawn from this source. */
+    Program programOf(Chance source) {
+        return Program.withDrawnTimeouts(this, source);
     }
 
     LeaseTerms terms() {
@@ -104,8 +135,15 @@ final class World {
 
     // Processes.
 
+    /** Starts a worker where the directory says that it is; at an address of its name, if there was none before. */
     SimulatedProcess startWorker(String name) {
-        return start(name, true);
+        return startWorker(name, name);
+    }
+
+    SimulatedProcess startWorker(String name, String address) {
+        SimulatedProcess worker = start(name, true);
+        addresses.listen(worker, address);
+        return worker;
     }
 
     SimulatedProcess startHolder(String name) {
@@ -113,26 +151,36 @@ final class World {
     }
 
     private SimulatedProcess start(String name, boolean worker) {
-        HolderId id = new HolderId(name, chance.freshIncarnation());
-        SimulatedProcess process = new SimulatedProcess(this, id, drawClock(), worker);
+        Chance own = chance.branch(name).branch(startsOf(name));
+        HolderId id = new HolderId(name, own.freshIncarnation());
+        SimulatedProcess process = new SimulatedProcess(this, id, drawClock(own), own, worker);
         processes.add(process);
         living.put(name, process);
         return process;
     }
 
-    private ProcessClock drawClock() {
+    private long startsOf(String name) {
+        return processes.stream()
+                .filter(process -> process.id().name().equals(name))
+                .count();
+    }
+
+    /** As far off as it may be, as often as anywhere between. */
+    private ProcessClock drawClock(Chance source) {
         int limit = has(Flaw.RUNS_ON_BAD_CLOCKS)
                 ? BAD_DRIFT_IN_MILLIONTHS
                 : climate().clockDrift();
-        long drift = limit == 0 ? 0 : chance.below(2 * limit + 1) - limit;
-        return new ProcessClock(chance.number() >> 4, drift);
+        long drift = source.occurs(0.5) ? source.below(2 * limit + 1) - limit : source.occurs(0.5) ? limit : -limit;
+        return new ProcessClock(source.number() >> 4, drift);
     }
 
+    /** The process ends and says nothing. */
     void crash(SimulatedProcess process) {
-        trace.say(() -> "CRASH of " + process);
         census.count("process ended");
         process.crash();
         living.remove(process.id().name(), process);
+        addresses.leave(process);
+        network.disconnect(process);
     }
 
     /** Who lives under this name; null if nobody does. */
@@ -143,6 +191,11 @@ final class World {
 
     List<SimulatedProcess> living() {
         return List.copyOf(living.values());
+    }
+
+    /** Those that are neither dead nor paused. */
+    List<SimulatedProcess> running() {
+        return living.values().stream().filter(SimulatedProcess::isRunning).toList();
     }
 
     List<SimulatedProcess> livingWorkers() {
@@ -188,8 +241,9 @@ final class World {
 
     UserCode codeOf(Work work) {
         Content content = CodeOf.argumentsOf(work);
-        UserCode code = content == null || content.size() == 0 ? null : codes.get(UserCode.idIn(content));
-        return code != null ? code : UserCode.that(0, Duration.ofMillis(1));
+        return content == null || content.size() == 0
+                ? UserCode.that(0, Duration.ofMillis(1))
+                : Objects.requireNonNull(codes.get(UserCode.idIn(content)), "no such code");
     }
 
     // Time.

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A main class in a JVM of its own, on this one's class path. Ended by its id, its output kept. */
-final class JvmProcess implements AutoCloseable {
+/** A main class in a JVM of its own, on this one's class path. Signalled and ended by its id, its output kept. */
+public final class JvmProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -33,10 +33,18 @@ final class JvmProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static JvmProcess start(String name, Class<?> main, List<String> arguments) {
+    /** Starts one and waits for nothing. */
+    public static JvmProcess start(String name, Class<?> main, List<String> arguments) {
+        return start(name, main, List.of(), arguments);
+    }
+
+    /** The same with further options of its JVM. */
+    public static JvmProcess start(String name, Class<?> main, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(arguments);
@@ -52,8 +60,50 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
+    /** Its id, as the operating system has it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGSTOP: nothing of it runs until it is resumed, and nobody is told. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if nothing had been. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Ends its standard input, which a main class of ours takes as the wish to end. */
+    public void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException alreadyGone) {
+            // whoever waits for its end reads its output
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+            if (!kill.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
+                throw new AssertionError("could not send SIG" + signal + " to " + name);
+            }
+        } catch (IOException noKill) {
+            throw new UncheckedIOException("this test needs the command kill", noKill);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits until it is ready; fails with its output if it ends before, or takes too long. */
-    void awaitReady(BooleanSupplier ready) {
+    public void awaitReady(BooleanSupplier ready) {
         try {
             await().atMost(START_LIMIT)
                     .pollInterval(Duration.ofMillis(50))
@@ -67,7 +117,7 @@ final class JvmProcess implements AutoCloseable {
     }
 
     /** Waits until it has ended by itself; fails with its output if it ended with an error, or has not ended. */
-    void awaitEnd(Duration limit) {
+    public void awaitEnd(Duration limit) {
         if (!endsWithin(limit)) {
             throw new AssertionError(name + " has not ended after " + limit + "; its output:\n" + output());
         }
@@ -76,11 +126,13 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
-    boolean hasSaid(String line) {
+    /** Whether this line is among its output. */
+    public boolean hasSaid(String line) {
         return output().lines().anyMatch(line::equals);
     }
 
-    String output() {
+    /** What it has written until now. */
+    public String output() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -89,13 +141,13 @@ final class JvmProcess implements AutoCloseable {
     }
 
     /** As a power cut would: nothing of it says goodbye. Waits until it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         endsWithin(END_LIMIT);
     }
 
     /** Asks it to end, and returns at once. */
-    void askToEnd() {
+    public void askToEnd() {
         process.destroy();
     }
 
@@ -108,7 +160,8 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
-    boolean endsWithin(Duration limit) {
+    /** Whether it ends within this time. */
+    public boolean endsWithin(Duration limit) {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {

@@ -1,6 +1,9 @@
 package io.rref.test.cluster;
 
 import io.rref.test.app.TestWorker;
+import io.rref.test.fault.FaultCounts;
+import io.rref.test.fault.FaultProxy;
+import io.rref.test.fault.FaultRates;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,13 +26,21 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     private final Map<String, JvmProcess> processes = new LinkedHashMap<>();
 
+    private final Map<String, FaultProxy> proxies = new LinkedHashMap<>();
+
     private final HeldObjects held = new HeldObjects(addresses::values);
+
+    private final List<String> ofWorkers = new ArrayList<>();
 
     private final List<String> everywhere = new ArrayList<>();
 
     private final int workers;
 
     private final Duration lease;
+
+    private Class<?> workerClass = TestWorker.class;
+
+    private @Nullable Long seedOfFaults;
 
     private ProcessCluster(int workers, Duration lease) {
         this.workers = workers;
@@ -44,6 +56,29 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     public ProcessCluster withTimeout(Duration timeout) {
         everywhere.add("--rref.client.timeout=" + timeout.toMillis() + "ms");
         return this;
+    }
+
+    /** With workers of this main class, which get these further arguments. */
+    public ProcessCluster withWorkers(Class<?> main, String... arguments) {
+        workerClass = main;
+        ofWorkers.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** With a fault proxy before every worker, which all processes have to pass. */
+    public ProcessCluster withFaultProxies(long seed) {
+        seedOfFaults = seed;
+        return this;
+    }
+
+    /** From now on requests to all workers meet these faults. */
+    public void use(FaultRates rates) {
+        proxies.values().forEach(proxy -> proxy.use(rates));
+    }
+
+    /** What the proxies have done until now, all together. */
+    public FaultCounts faults() {
+        return proxies.values().stream().map(FaultProxy::counts).reduce(FaultCounts.NONE, FaultCounts::plus);
     }
 
     /** Starts all of them and waits until each answers. */
@@ -67,6 +102,11 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         return HoldingProcess.start(commonArguments(), counters);
     }
 
+    /** An app in a JVM of its own that makes a counter on worker-1, and calls it again and again. */
+    public CallingProcess newCaller() {
+        return CallingProcess.start(commonArguments());
+    }
+
     /**
      * Apps in JVMs of their own, all at once, that pass handles on and nest them until they end.
      *
@@ -83,12 +123,46 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         }
     }
 
+    /** A process that is told where the workers are; the caller ends it. */
+    public JvmProcess launch(String name, Class<?> main, List<String> options, List<String> arguments) {
+        return JvmProcess.start(
+                name,
+                main,
+                options,
+                Stream.concat(commonArguments().stream(), arguments.stream()).toList());
+    }
+
+    /** The names of the workers. */
+    public List<String> workers() {
+        return List.copyOf(addresses.keySet());
+    }
+
+    /** Id of the process that is this worker at the moment. */
+    public long pid(String worker) {
+        return process(worker).pid();
+    }
+
+    /** Stops a worker where it is, as SIGSTOP does. */
+    public void pause(String worker) {
+        process(worker).pause();
+    }
+
+    /** Lets a worker that was stopped go on. */
+    public void resume(String worker) {
+        process(worker).resume();
+    }
+
+    /** SIGTERM, and waits until the worker has ended. */
+    public void stop(String worker) {
+        process(worker).close();
+    }
+
     /** Kills a worker as a power cut would. */
     public void kill(String worker) {
         process(worker).kill();
     }
 
-    /** Starts a worker that has been killed again, where it was. */
+    /** Starts a worker that has ended again, where it was, and waits until it listens. */
     public void restart(String worker) {
         URI address = Objects.requireNonNull(addresses.get(worker), "no worker " + worker);
         JvmProcess again = startWorker(worker, address);
@@ -144,11 +218,15 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     @Override
     public void close() {
         processes.values().forEach(JvmProcess::close);
+        proxies.values().forEach(FaultProxy::close);
     }
 
     private List<String> commonArguments() {
         List<String> arguments = new ArrayList<>(everywhere);
-        addresses.forEach((name, address) -> arguments.add("--rref.client.workers." + name + "=" + address));
+        addresses.forEach((name, address) -> {
+            FaultProxy proxy = proxies.get(name);
+            arguments.add("--rref.client.workers." + name + "=" + (proxy == null ? address : proxy.address()));
+        });
         return arguments;
     }
 
@@ -158,13 +236,18 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         arguments.add("--rref.worker.name=" + name);
         arguments.add("--rref.worker.lease=" + lease.toMillis() + "ms");
         arguments.add("--server.port=" + address.getPort());
-        return JvmProcess.start(name, TestWorker.class, arguments);
+        arguments.addAll(ofWorkers);
+        return JvmProcess.start(name, workerClass, arguments);
     }
 
     private void chooseAddresses() {
         List<Integer> ports = FreePorts.choose(workers);
         for (int worker = 1; worker <= workers; worker++) {
-            addresses.put("worker-" + worker, URI.create("http://127.0.0.1:" + ports.get(worker - 1)));
+            URI address = URI.create("http://127.0.0.1:" + ports.get(worker - 1));
+            addresses.put("worker-" + worker, address);
+            if (seedOfFaults != null) {
+                proxies.put("worker-" + worker, FaultProxy.start(address, seedOfFaults + worker));
+            }
         }
     }
 }

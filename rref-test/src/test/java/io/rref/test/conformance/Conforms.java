@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Conforms {
 
-    /** The row, such as {@code C026}. */
+    /** The row, such as {@code C026} or {@code H1}. */
     String value();
 }

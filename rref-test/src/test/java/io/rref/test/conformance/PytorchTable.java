@@ -16,9 +16,9 @@ public final class PytorchTable {
 
     private static final Path TABLE = Path.of("../docs/pytorch.md");
 
-    private static final Pattern ROW = Pattern.compile("^\\| (C\\d{3}) \\|.*\\| (\\w+)\\.(\\w+) \\|$");
+    private static final Pattern ROW = Pattern.compile("^\\| ([CHP]\\d{1,3}) \\|.*\\| (\\w+)\\.(\\w+) \\|$");
 
-    private static final Pattern UNCOUNTED = Pattern.compile("^\\| (C\\d{3}) \\|[^|]*\\|[^|]*\\|$");
+    private static final Pattern UNCOUNTED = Pattern.compile("^\\| ([CHP]\\d{1,3}) \\|[^|]*\\|[^|]*\\|$");
 
     private PytorchTable() {}
 

@@ -22,7 +22,10 @@ class PytorchTableTest {
             TimeoutTest.class,
             RemoteResultTest.class,
             HandleIdentityTest.class,
-            HandlePassingTest.class);
+            HandlePassingTest.class,
+            DebugAndLeaksTest.class,
+            FaultyNetworkTest.class,
+            LostProcessTest.class);
 
     @Test
     void whenARowNamesATestThenTheTestShowsThatRow() {

@@ -216,10 +216,8 @@ class BadInputTest {
 
         List<ThrowingCallable> uses = List.of(
                 () -> closed.rpcSync().value(),
-                () -> closed.call(Counter::value).rpcAsync(),
                 () -> closed.remote(Counter::value),
                 closed::keep,
-                closed::created,
                 () -> worker().functions(Relay.class).rpcSync().addTo(closed, 1));
         assertThat(uses)
                 .allSatisfy(use -> assertThatThrownBy(use)
@@ -229,13 +227,28 @@ class BadInputTest {
     }
 
     @Test
+    void whenAHandleIsClosedThenEveryAsynchronousUseSaysSoInItsFuture() {
+        RRef<Counter> closed = counter(1);
+        closed.close();
+
+        assertThat(List.of(closed.call(Counter::value).rpcAsync(), closed.created(), closed.typeAsync()))
+                .allSatisfy(use -> assertThat(use)
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(IllegalStateException.class)
+                        .withMessageContaining("is closed: it has been closed"));
+    }
+
+    @Test
     void whenAContractsObjectIsFetchedThenTheErrorSaysToCallIt() {
         assertThatThrownBy(counter::toHere)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not travel: call it");
-        assertThatThrownBy(counter::toHereAsync)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("does not travel: call it");
+        assertThat(counter.toHereAsync())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(IllegalStateException.class)
+                .withMessageContaining("does not travel: call it");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -68,13 +69,19 @@ class ReadmeTest {
     void whenTheReadmeShowsAnExcerptThenItsSourceHasEveryLine(ReadmeExcerpt excerpt) throws IOException {
         String source = ReadmeExcerpt.condensed(Files.readString(REPOSITORY.resolve(excerpt.source())));
         assertThat(source)
-                .as("README.md shows, as an excerpt of %s, lines that are not there: change them", excerpt.source())
+                .as(
+                        "README.md or docs/testing.md shows, as an excerpt of %s, lines that are not there: change them",
+                        excerpt.source())
                 .containsSubsequence(excerpt.condensedLines());
     }
 
     static List<ReadmeExcerpt> excerpts() throws IOException {
-        List<ReadmeExcerpt> excerpts = ReadmeExcerpt.of(Files.readString(REPOSITORY.resolve("README.md")));
-        assertThat(excerpts).as("excerpts that README.md marks with a source").isNotEmpty();
+        List<ReadmeExcerpt> excerpts = new ArrayList<>();
+        for (String page : List.of("README.md", "docs/testing.md")) {
+            List<ReadmeExcerpt> shown = ReadmeExcerpt.of(Files.readString(REPOSITORY.resolve(page)));
+            assertThat(shown).as("excerpts that %s marks with a source", page).isNotEmpty();
+            excerpts.addAll(shown);
+        }
         return excerpts;
     }
 

@@ -2,6 +2,7 @@ package io.rref.test.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.holder.HolderEvent.ClockMeanwhile;
 import io.rref.test.simulation.UserCode.Deed;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +22,13 @@ final class Scenario {
     private final Chance chance;
 
     Scenario(Weather weather, String... processes) {
+        this(Climate.CALM, weather, processes);
+    }
+
+    Scenario(Climate climate, Weather weather, String... processes) {
         chance = new Chance(7);
-        world = new World(new World.Plan(chance, Climate.CALM, weather, Flaw.NONE, true));
-        program = new Program(world, () -> TIMEOUT);
+        world = new World(new World.Plan(chance, climate, weather, Flaw.NONE, true));
+        program = new Program(world, chance, () -> TIMEOUT);
         for (String name : processes) {
             if (name.startsWith("W")) {
                 world.startWorker(name);
@@ -52,10 +57,34 @@ final class Scenario {
         program.callFunction(process(who), worker, code(Deed.KEEP_ARGUMENTS), List.of(handle), false);
     }
 
+    /** Calls a function of the worker, which keeps nothing. */
+    void lendsTo(String who, String worker, HeldHandle handle) {
+        program.callFunction(process(who), worker, code(), List.of(handle), false);
+    }
+
     /** Calls a function of the worker that takes so long. */
     void callsFunctionOf(String who, String worker, Duration takes) {
         UserCode code = UserCode.that(chance.number(), takes);
         program.callFunction(process(who), worker, code, List.of(), false);
+    }
+
+    /** Calls a function of the worker, which answers with the handle that it holds. */
+    void asksForTheHandleOf(String who, String worker) {
+        program.callFunction(process(who), worker, code(Deed.RETURN_OWN), List.of(), false);
+    }
+
+    HeldHandle createsSerialObjectOn(String who, String worker) {
+        return program.create(process(who), worker, code(Deed.MAKE_SERIAL), List.of());
+    }
+
+    /** Calls a method that takes so long. */
+    void calls(String who, HeldHandle handle, Duration takes) {
+        program.call(process(who), handle, UserCode.that(chance.number(), takes), List.of());
+    }
+
+    /** Calls a method that never ends by itself; its result stays. */
+    HeldHandle callsForEver(String who, HeldHandle handle) {
+        return program.callRemote(process(who), handle, UserCode.endless(chance), List.of());
     }
 
     /** The one handle that the program of this process holds. */
@@ -77,6 +106,38 @@ final class Scenario {
 
     void crashes(String who) {
         world.crash(process(who));
+    }
+
+    /** An operator at the worker ends the object behind the handle. */
+    void revokes(String worker, HeldHandle handle) {
+        process(worker).ownerSide().revoke(handle.wire().rref());
+    }
+
+    /** The worker stops in order. */
+    void stops(String worker, Duration longestDrain) {
+        process(worker).ownerSide().drain(longestDrain);
+    }
+
+    void expectGone(String name) {
+        assertThat(world.livingNamed(name)).as("%s, after%n%s", name, story()).isNull();
+    }
+
+    void expectLost(String who, HeldHandle handle) {
+        assertThat(process(who).holderSide().snapshot().handles())
+                .as("handles of %s that it may use, after%n%s", who, story())
+                .noneMatch(held -> held.usable() && held.wire().fork().equals(handle.fork()));
+    }
+
+    /** Another start under a name that was known before. */
+    void starts(String worker) {
+        world.startWorker(worker);
+    }
+
+    /** It handles nothing for so long, and then what has come meanwhile. */
+    void isPausedFor(String who, Duration duration) {
+        process(who).pause(ClockMeanwhile.WENT_ON);
+        world.letPass(duration);
+        process(who).resume();
     }
 
     void letPass(Duration duration) {

@@ -1,5 +1,6 @@
 package io.rref.test.simulation;
 
+import io.rref.owner.OwnerLimits;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,58 @@ class ScenarioTest {
         story.expectNoObjectAt("W1");
     }
 
+    /** A renewal stands for ten seconds; one that was lost is repeated after fifteen. */
+    @ParameterizedTest
+    @MethodSource("badWeather")
+    void whenAnOperatorEndsAnObjectThenEveryHolderLosesItsHandle(Weather weather) {
+        Scenario story = new Scenario(weather, "A", "W1", "W2");
+        HeldHandle ofA = story.createsObjectOn("A", "W1");
+        HeldHandle ofW2 = story.passesTo("A", "W2", ofA);
+
+        story.revokes("W1", ofA);
+        story.letPass(Duration.ofSeconds(16));
+
+        story.expectNoObjectAt("W1");
+        story.expectLost("A", ofA);
+        story.expectLost("W2", ofW2);
+        story.closes("A", ofA);
+        story.closes("W2", ofW2);
+        story.letPass(LONG);
+        story.expectNothingLeft();
+    }
+
+    @Test
+    void whenAWorkerStopsThenItsHoldersLoseTheirHandlesAtOnceAndItsOwnAreReleased() {
+        Scenario story = new Scenario(UnluckyWeather.none(), "A", "W1", "W2");
+        HeldHandle ofA = story.createsObjectOn("A", "W1");
+        story.letAMomentPass();
+        story.createsObjectOn("W1", "W2");
+        story.letPass(Duration.ofSeconds(12));
+        story.expectObjectAt("W2");
+
+        story.stops("W1", Duration.ofSeconds(20));
+        story.letPass(Duration.ofSeconds(1));
+
+        story.expectLost("A", ofA);
+        story.expectGone("W1");
+        story.expectNoObjectAt("W2");
+    }
+
+    @Test
+    void whenACallRunsThenAWorkerThatStopsWaitsForIt() {
+        Scenario story = new Scenario(UnluckyWeather.none(), "A", "W1");
+        story.createsObjectOn("A", "W1");
+        story.callsFunctionOf("A", "W1", Duration.ofSeconds(5));
+        story.letPass(Duration.ofSeconds(1));
+
+        story.stops("W1", Duration.ofSeconds(20));
+        story.letPass(Duration.ofSeconds(3));
+        story.expectObjectAt("W1");
+
+        story.letPass(Duration.ofSeconds(2));
+        story.expectGone("W1");
+    }
+
     /** The sender's lease at the object's owner ends before the request arrives; that at the receiver ends after it. */
     @Test
     void whenTheSenderCrashesAfterSendingThenTheShareThatArrivesStays() {
@@ -129,6 +182,32 @@ class ScenarioTest {
         story.callsFunctionOf("A", "W1", Duration.ZERO);
 
         story.letPass(LONG);
+        story.expectNothingLeft();
+    }
+
+    /** The refusal is slow, so that the next message does not yet tell that its number is settled. */
+    @Test
+    void whenThereWasNoRoomForACallThenACopyOfItDoesNotRunWhenThereIs() {
+        OwnerLimits usual = OwnerLimits.DEFAULT;
+        OwnerLimits twoRequests = new OwnerLimits(
+                2,
+                usual.keptBytesPerLease(),
+                usual.referencesPerLease(),
+                usual.leases(),
+                usual.longestPending(),
+                usual.names(),
+                usual.tombstones());
+        Weather weather =
+                UnluckyWeather.doubledAndFirstReplySlow("CallFunction", Duration.ofMillis(300), Duration.ofMillis(100));
+        Scenario story = new Scenario(Climate.calmUnder(twoRequests), weather, "A", "W1");
+        for (int i = 0; i < 3; i++) {
+            story.callsFunctionOf("A", "W1", Duration.ofMillis(1));
+        }
+        story.letAMomentPass();
+        story.callsFunctionOf("A", "W1", Duration.ofMillis(1));
+
+        story.letPass(LEASE_AND_SCAN);
+
         story.expectNothingLeft();
     }
 

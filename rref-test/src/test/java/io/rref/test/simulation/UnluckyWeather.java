@@ -63,6 +63,21 @@ final class UnluckyWeather implements Weather {
         };
     }
 
+    /** Replies to messages of this kind take this long; all else goes well. */
+    static Weather slowReplies(String kind, Duration delay) {
+        return new Weather() {
+            @Override
+            public Fate ofMessage(String sent, HolderId from, HolderId to) {
+                return Fate.arrives(DELAY);
+            }
+
+            @Override
+            public Fate ofReply(String sent, HolderId from, HolderId to) {
+                return Fate.arrives(sent.equals(kind) ? delay : DELAY);
+            }
+        };
+    }
+
     /** Messages of this kind arrive a second time so much later. */
     static Weather doubled(String kind, Duration later) {
         return new Weather() {
@@ -74,6 +89,23 @@ final class UnluckyWeather implements Weather {
             @Override
             public Fate ofReply(String sent, HolderId from, HolderId to) {
                 return Fate.arrives(DELAY);
+            }
+        };
+    }
+
+    /** Messages of this kind arrive a second time so much later; the first reply to one of them takes its time. */
+    static Weather doubledAndFirstReplySlow(String kind, Duration later, Duration slow) {
+        Weather doubled = doubled(kind, later);
+        UnluckyWeather firstSlow = new UnluckyWeather(UnluckyWeather::good, n -> n == 1 ? Fate.arrives(slow) : good(n));
+        return new Weather() {
+            @Override
+            public Fate ofMessage(String sent, HolderId from, HolderId to) {
+                return doubled.ofMessage(sent, from, to);
+            }
+
+            @Override
+            public Fate ofReply(String sent, HolderId from, HolderId to) {
+                return sent.equals(kind) ? firstSlow.ofReply(sent, from, to) : Fate.arrives(DELAY);
             }
         };
     }

@@ -35,6 +35,9 @@ final class DrawnRows {
     }
 
     private static boolean isListed(String row) {
+        if (!row.startsWith("C")) {
+            return false;
+        }
         int number = Integer.parseInt(row.substring(1));
         return number <= 50 || (number >= 60 && number <= 109);
     }

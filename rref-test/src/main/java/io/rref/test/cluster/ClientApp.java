@@ -1,6 +1,7 @@
 package io.rref.test.cluster;
 
 import io.rref.RRefClient;
+import io.rref.transport.WorkerTransport;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.WebApplicationType;
@@ -38,6 +39,18 @@ public final class ClientApp implements AutoCloseable {
     /** One of its beans. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /**
+     * Ends it as a crash does: it says no goodbye, and its references stay until its leases have run out. Only an app of a
+     * {@link RRefCluster} can be killed so.
+     */
+    public void kill() {
+        if (!(bean(WorkerTransport.class) instanceof Mortal transport)) {
+            throw new IllegalStateException("only an app of an RRefCluster can be killed");
+        }
+        transport.die();
+        context.close();
     }
 
     /** Ends it as any context ends. */

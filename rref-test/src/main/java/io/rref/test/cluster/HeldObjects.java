@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.core.type.TypeReference;
@@ -47,11 +48,19 @@ public final class HeldObjects {
 
     /** Everything that one worker holds, named objects among it. */
     public List<HeldObject> at(URI worker) {
+        return json.readValue(page(worker, "rrefs"), new TypeReference<List<HeldObject>>() {});
+    }
+
+    /** The counts of one worker, under PyTorch's names. */
+    public Map<String, String> debugInfo(URI worker) {
+        return json.readValue(page(worker, "debug"), new TypeReference<Map<String, String>>() {});
+    }
+
+    private byte[] page(URI worker, String name) {
         HttpRequest request =
-                HttpRequest.newBuilder(worker.resolve("/rref/v1/rrefs")).build();
+                HttpRequest.newBuilder(worker.resolve("/rref/v1/" + name)).build();
         try {
-            byte[] body = http.send(request, BodyHandlers.ofByteArray()).body();
-            return json.readValue(body, new TypeReference<List<HeldObject>>() {});
+            return http.send(request, BodyHandlers.ofByteArray()).body();
         } catch (IOException unreachable) {
             throw new AssertionError("worker at " + worker + " does not say what it holds", unreachable);
         } catch (InterruptedException stop) {

@@ -1,0 +1,75 @@
+package io.rref.owner;
+
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseToken;
+import java.util.HashSet;
+import java.util.Set;
+
+/** How far the owner is with stopping. Running, draining, ended; never back. What it does then is {@link OrderlyEnd}'s. */
+final class Drain {
+
+    private enum Phase {
+        RUNNING,
+        DRAINING,
+        ENDED,
+        TOLD
+    }
+
+    private final Set<LeaseToken> untold = new HashSet<>();
+
+    private Phase phase = Phase.RUNNING;
+
+    /** Refuses what would hold more here: new leases, objects, names. What this process needs itself goes on. */
+    void requireRunning(HolderId self, HolderId asker) {
+        boolean ownWork = phase == Phase.DRAINING && asker.equals(self);
+        if (phase != Phase.RUNNING && !ownWork) {
+            throw new Refusal(Problems.draining(self));
+        }
+    }
+
+    /** Refuses everything once no lease stands any more; whoever asks under this token is told so. */
+    void requireNotEnded(LeaseToken token) {
+        if (phase == Phase.ENDED || phase == Phase.TOLD) {
+            untold.remove(token);
+            throw new Refusal(Problems.ownerStopped());
+        }
+    }
+
+    /** The holder of this lease has said goodbye, and need not be told. */
+    void isGone(LeaseToken token) {
+        untold.remove(token);
+    }
+
+    boolean isDraining() {
+        return phase == Phase.DRAINING;
+    }
+
+    boolean isRunning() {
+        return phase == Phase.RUNNING;
+    }
+
+    void begin() {
+        phase = Phase.DRAINING;
+    }
+
+    void ended() {
+        phase = Phase.ENDED;
+    }
+
+    /** The holder of this lease had no renewal standing by which it could be told. */
+    void owesWord(LeaseToken token) {
+        untold.add(token);
+    }
+
+    /** Whether every holder has been told that the owner has ended; answers yes once. */
+    boolean isToldNow() {
+        boolean told = phase == Phase.ENDED && untold.isEmpty();
+        phase = told ? Phase.TOLD : phase;
+        return told;
+    }
+
+    /** They have had their time. */
+    void giveUpOnUntold() {
+        untold.clear();
+    }
+}

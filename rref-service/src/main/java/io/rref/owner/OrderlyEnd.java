@@ -1,0 +1,86 @@
+package io.rref.owner;
+
+import io.rref.LossReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the owner in order: all holders are told that it drains, what runs may end, the answers may be read, then every lease
+ * ends, and whoever had no renewal standing gets a moment to ask and learn it.
+ */
+final class OrderlyEnd {
+
+    /** How long the holders have to say that they have read their last answers. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    /** How long a holder that could not be told has to ask. */
+    private static final Duration TELLING = Duration.ofSeconds(1);
+
+    private final Tables tables;
+
+    private final LeaseKeeper leases;
+
+    private Agenda.@Nullable Appointment settling;
+
+    OrderlyEnd(Tables tables, LeaseKeeper leases) {
+        this.tables = tables;
+        this.leases = leases;
+    }
+
+    /** A second time changes nothing. */
+    void begin(Duration longest, Step step) {
+        if (!tables.drain().isRunning()) {
+            return;
+        }
+        tables.drain().begin();
+        Agenda.Appointment latest = tables.agenda().enter(step.now().plus(longest), new Due.DrainStageEnds());
+        for (Lease lease : tables.leases().all()) {
+            lease.notices().draining(latest.at());
+            tables.renewals().speak(lease, step);
+        }
+    }
+
+    /** After each event: it may have been the last that the next stage waited for. */
+    void goOn(Step step) {
+        if (tables.drain().isDraining()) {
+            drain(step);
+        }
+        if (tables.endedLeases().isClean() && tables.drain().isToldNow()) {
+            step.decide(new OwnerDecision.DrainEnded());
+        }
+    }
+
+    private void drain(Step step) {
+        if (!tables.works().all().isEmpty()) {
+            tables.agenda().strike(settling);
+            settling = null;
+        } else if (allIsRead()) {
+            end(step);
+        } else if (settling == null) {
+            settling = tables.agenda().enter(step.now().plus(SETTLING), new Due.DrainStageEnds());
+        }
+    }
+
+    private boolean allIsRead() {
+        return tables.leases().all().stream().allMatch(lease -> lease.window().size() == 0);
+    }
+
+    /** The time of a stage is up. */
+    void stageEnds(Step step) {
+        if (tables.drain().isDraining()) {
+            end(step);
+        } else {
+            tables.drain().giveUpOnUntold();
+        }
+    }
+
+    private void end(Step step) {
+        tables.drain().ended();
+        leases.endAll(step);
+        tables.references().all().stream().toList().forEach(entry -> {
+            tables.names().unbindAll(entry);
+            tables.references().releaseIfUnheld(entry, LossReason.OWNER_LOST, step);
+        });
+        tables.agenda().enter(step.now().plus(TELLING), new Due.DrainStageEnds());
+    }
+}

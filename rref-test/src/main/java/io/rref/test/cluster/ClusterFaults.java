@@ -1,0 +1,40 @@
+package io.rref.test.cluster;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The switches of one cluster: for every worker, and for all of them. */
+final class ClusterFaults {
+
+    private final NetworkFaults everywhere = new NetworkFaults("every worker");
+
+    private final Map<String, NetworkFaults> workers = new ConcurrentHashMap<>();
+
+    private volatile boolean over;
+
+    NetworkFaults everywhere() {
+        return everywhere;
+    }
+
+    NetworkFaults at(String worker) {
+        return workers.computeIfAbsent(worker, NetworkFaults::new);
+    }
+
+    boolean isClosed(String worker) {
+        return everywhere.isClosed() || at(worker).isClosed();
+    }
+
+    void heal() {
+        everywhere.heal();
+        workers.values().forEach(NetworkFaults::heal);
+    }
+
+    /** The cluster is no more. */
+    void end() {
+        over = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+}

@@ -1,0 +1,193 @@
+package io.rref.test.cluster;
+
+import io.rref.directory.WorkerDirectory;
+import io.rref.owner.OwnerSnapshot;
+import io.rref.protocol.HolderId;
+import io.rref.protocol.LeaseTerms;
+import io.rref.runtime.FreshIds;
+import io.rref.runtime.MonotonicClock;
+import io.rref.transport.WorkerTransport;
+import io.rref.worker.OwnerShell;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The running half of a cluster: contexts of workers and one app, with one clock and one network. */
+final class EmbeddedWorkers implements AutoCloseable {
+
+    /** Of a lease: with less left, a renewal is due that has not come. */
+    private static final double RENEWED = 0.6;
+
+    private final ClusterPlan plan;
+
+    private final GrowingDirectory directory = new GrowingDirectory();
+
+    private final HeldObjects held = new HeldObjects(directory::addresses);
+
+    private final ClusterClock clock = new ClusterClock();
+
+    private final ClusterFaults faults = new ClusterFaults();
+
+    private final HandleSites sites = new HandleSites();
+
+    private final LeakCheck leaks = new LeakCheck(this::owners, sites);
+
+    private final Map<String, List<ConfigurableApplicationContext>> contexts = new ConcurrentHashMap<>();
+
+    /** Processes that hold references, workers among them; those that have ended are inactive. */
+    private final List<ConfigurableApplicationContext> processes = new CopyOnWriteArrayList<>();
+
+    private final ClientApp client;
+
+    EmbeddedWorkers(ClusterPlan plan) {
+        this.plan = plan;
+        plan.workers.forEach(this::startWorker);
+        this.client = newClient(List.of());
+    }
+
+    ClientApp client() {
+        return client;
+    }
+
+    HeldObjects held() {
+        return held;
+    }
+
+    LeakCheck leaks() {
+        return leaks;
+    }
+
+    ClusterFaults faults() {
+        return faults;
+    }
+
+    ClusterTime time() {
+        return new ClusterTime(clock, this::isRenewed);
+    }
+
+    List<HeldObject> heldBy(String worker) {
+        return held.at(directory.address(worker));
+    }
+
+    Map<String, String> debugInfo(String worker) {
+        return held.debugInfo(directory.address(worker));
+    }
+
+    <T> T bean(String worker, Class<T> type) {
+        return Objects.requireNonNull(contexts.get(worker), "no worker " + worker)
+                .get(0)
+                .getBean(type);
+    }
+
+    ClientApp newClient(List<Class<?>> configuration, String... further) {
+        List<String> arguments = new ArrayList<>(plan.clientArguments);
+        arguments.addAll(List.of(further));
+        return ClientApp.start(
+                builder -> builder.initializers(this::takeIn).sources(configuration.toArray(Class<?>[]::new)),
+                arguments.toArray(String[]::new));
+    }
+
+    void startWorker(String name, String... further) {
+        startWorker(name, 0, further);
+    }
+
+    void restartWorker(String name) {
+        int port = directory.address(name).getPort();
+        stopWorker(name);
+        startWorker(name, port);
+    }
+
+    private void startWorker(String name, int wantedPort, String... further) {
+        List<String> arguments = new ArrayList<>(plan.workerArguments);
+        arguments.add("--rref.worker.name=" + name);
+        arguments.add("--server.port=" + wantedPort);
+        arguments.addAll(List.of(further));
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(ClusterWorker.class)
+                .sources(plan.workerConfiguration.toArray(Class<?>[]::new))
+                .properties(QuietApp.properties(name))
+                .initializers(this::takeIn, this::scan);
+        plan.atWorkers.forEach(builder::initializers);
+        ConfigurableApplicationContext context = builder.run(arguments.toArray(String[]::new));
+        contexts.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()).add(context);
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        directory.list(name, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** It says that it stops, and must be found until it has. */
+    void stopWorker(String name) {
+        List<ConfigurableApplicationContext> named = contexts.remove(name);
+        if (named != null) {
+            named.forEach(ConfigurableApplicationContext::close);
+        }
+        directory.strike(name);
+    }
+
+    /** The workers here serve what is in these packages, too. */
+    private void scan(ConfigurableApplicationContext context) {
+        String[] packages = plan.scanned.stream().map(Class::getPackageName).toArray(String[]::new);
+        AutoConfigurationPackages.register((BeanDefinitionRegistry) context.getBeanFactory(), packages);
+    }
+
+    /** Makes the process of this context, which has yet to start, one of the cluster. */
+    void takeIn(ConfigurableApplicationContext context) {
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        beans.registerSingleton(WorkerDirectory.class.getName(), directory);
+        beans.registerSingleton(MonotonicClock.class.getName(), clock);
+        beans.registerSingleton(FreshIds.class.getName(), sites.ids());
+        beans.addBeanPostProcessor(new Switching(faults));
+        plan.everywhere.forEach(each -> each.initialize(context));
+        processes.add(context);
+    }
+
+    private List<OwnerShell> owners() {
+        return contexts.values().stream()
+                .flatMap(List::stream)
+                .map(context -> context.getBean(OwnerShell.class))
+                .toList();
+    }
+
+    /** Whether every process that lives and can reach its owners has renewed its leases as often as it had to. */
+    private boolean isRenewed() {
+        processes.removeIf(process -> !process.isActive());
+        List<HolderId> living = processes.stream()
+                .map(process -> process.getBean(HolderId.class))
+                .toList();
+        return owners().stream()
+                .filter(owner -> !faults.isClosed(owner.self().name()))
+                .allMatch(owner -> owner.snapshot().leases().stream()
+                        .filter(lease -> living.contains(lease.holder()))
+                        .allMatch(lease -> isRenewed(lease, owner)));
+    }
+
+    private boolean isRenewed(OwnerSnapshot.Lease lease, OwnerShell owner) {
+        Duration length = bean(owner.self().name(), LeaseTerms.class).length();
+        return owner.now().until(lease.endsAt()).toNanos() > RENEWED * length.toNanos();
+    }
+
+    @Override
+    public void close() {
+        faults.end();
+        client.close();
+        List.copyOf(contexts.keySet()).forEach(this::stopWorker);
+    }
+
+    /** Puts the switches before what carries a process's messages. */
+    private record Switching(ClusterFaults faults) implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof WorkerTransport network ? new FaultyTransport(network, faults) : bean;
+        }
+    }
+}

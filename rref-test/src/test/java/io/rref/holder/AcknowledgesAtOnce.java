@@ -1,0 +1,15 @@
+package io.rref.holder;
+
+import net.bytebuddy.asm.Advice;
+
+/** An answer is acknowledged when it is read, before the claims on its handles are answered. */
+final class AcknowledgesAtOnce {
+
+    private AcknowledgesAtOnce() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.FieldValue("operations") Operations operations, @Advice.Argument(0) Operation operation) {
+        operations.giveNumberBack(operation);
+        operations.tellSettled(operation);
+    }
+}

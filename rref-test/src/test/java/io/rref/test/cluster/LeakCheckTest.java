@@ -1,0 +1,29 @@
+package io.rref.test.cluster;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rref.RRef;
+import io.rref.test.app.Counter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LeakCheckTest {
+
+    @RegisterExtension
+    static final EmbeddedCluster cluster = EmbeddedCluster.ofThree();
+
+    @Test
+    void whenAHandleIsForgottenThenTheCheckSaysWhoseItIsHowOldAndWhereItWasMade() {
+        RRef<Counter> forgotten = cluster.rrefs().on("worker-2").create(Counter.class, 0L);
+        forgotten.rpcSync().add(1);
+
+        assertThatThrownBy(() -> cluster.running().leaks().requireEmpty())
+                .as("what a test reads that forgot to close a handle")
+                .hasMessageContaining(Counter.class.getName() + " on worker-2")
+                .hasMessageContaining("ms old")
+                .hasMessageContaining("a LIVE fork of app-")
+                .hasMessageContaining("LeakCheckTest.java:");
+
+        forgotten.close();
+    }
+}
