@@ -16,6 +16,11 @@ public record HolderSnapshot(List<Handle> handles, List<Lease> leases, int openO
      */
     public record Handle(WireHandle wire, boolean local, RRefState state, boolean usable) {}
 
-    /** One lease at an owner. */
-    public record Lease(String worker, long session, boolean lapsed, int openNumbers) {}
+    /**
+     * One lease at an owner.
+     *
+     * @param openNumbers given to requests whose end the owner may still have to say
+     * @param openOperations those, and what waits to be sent under a number of its own
+     */
+    public record Lease(String worker, long session, boolean lapsed, int openNumbers, int openOperations) {}
 }

@@ -46,7 +46,8 @@ final class Inspection {
                 link.worker(),
                 link.session(),
                 link.isSuspended(),
-                link.numbers().open());
+                link.numbers().open(),
+                link.operations().size());
     }
 
     private void checkHandle(HandleRecord handle) {

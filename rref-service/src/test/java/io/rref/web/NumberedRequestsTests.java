@@ -83,8 +83,8 @@ class NumberedRequestsTests {
                 holder.callAsync(number, counter, "addBehind(java.lang.String)", "[\"never\"]");
         awaitRunning();
         assertThat(holder.cancel(number).is(202).text("cancel")).isEqualTo("asked-to-stop");
-        call.get(5, TimeUnit.SECONDS).is(500);
-        holder.cancel(number).is(500);
+        call.get(5, TimeUnit.SECONDS).is(410);
+        holder.cancel(number).is(410);
         holder.leave();
     }
 

@@ -17,6 +17,7 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
+import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
@@ -49,6 +50,8 @@ final class SharedOwner {
     private static final Target TARGET = new Target(SELF.name(), SELF.incarnation());
 
     private static final Duration REMAINING = Duration.ofHours(1);
+
+    private static final Set<String> NOT_EXECUTED = Set.of(ProblemType.CANCELLED.name(), ProblemType.LEASE_LOST.name());
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
@@ -123,9 +126,13 @@ final class SharedOwner {
         return ((Reply.LeaseGranted) await(new Message.OpenLease(TARGET, holder, 1))).lease();
     }
 
-    /** One numbered request; waits for its answer. */
+    /**
+     * One numbered request; waits for its answer. One that was stopped after it was accepted and before it ran is not executed, and
+     * neither is one that came later.
+     */
     String request(int holder, int number, Action action) {
-        return answer(numbered(holder, number, action));
+        String answer = answer(numbered(holder, number, action));
+        return NOT_EXECUTED.contains(answer) ? "not executed" : answer;
     }
 
     /** One numbered request; does not wait for its answer. */
@@ -138,10 +145,16 @@ final class SharedOwner {
                 TARGET, lease(holder), new RequestNumber(number), SettledNumbers.NONE, REMAINING, action);
     }
 
-    /** Ends a number: whether it ran, has been asked to stop, or never will run. */
+    /** Ends a number: whether it ran or never will run. Asks until what runs has ended. */
     String cancel(int holder, int number) {
-        Reply reply = await(new Message.Cancel(TARGET, lease(holder), new RequestNumber(number), SettledNumbers.NONE));
-        return reply instanceof Reply.AskedToStop || reply instanceof Reply.Returned ? "ran" : text(reply);
+        Message cancel = new Message.Cancel(TARGET, lease(holder), new RequestNumber(number), SettledNumbers.NONE);
+        long until = System.nanoTime() + answerLimit.toNanos();
+        Reply reply = await(cancel);
+        while (reply instanceof Reply.AskedToStop && System.nanoTime() < until) {
+            Thread.yield();
+            reply = await(cancel);
+        }
+        return reply instanceof Reply.Returned ? "ran" : text(reply);
     }
 
     /** A holder says goodbye. */

@@ -54,7 +54,7 @@ final class ForgottenForkChecker implements Checker {
         }
     }
 
-    /** In the session that the owner has. What waits for a suspended lease has no number yet. */
+    /** In the session that the owner has. What waits for a suspended lease hangs on none yet. */
     private static boolean hasNothingOpen(HolderSnapshot knows, SimulatedProcess owner, OwnerSnapshot.Lease lease) {
         List<HolderSnapshot.Lease> there = knows.leases().stream()
                 .filter(each -> each.worker().equals(owner.id().name()))
@@ -62,7 +62,7 @@ final class ForgottenForkChecker implements Checker {
         return there.size() == 1
                 && there.get(0).session() == lease.session()
                 && !there.get(0).lapsed()
-                && there.get(0).openNumbers() == 0;
+                && there.get(0).openOperations() == 0;
     }
 
     private static boolean knows(HolderSnapshot holder, ForkId fork) {

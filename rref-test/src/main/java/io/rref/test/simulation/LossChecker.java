@@ -21,7 +21,7 @@ final class LossChecker implements Checker {
         if (!lost.add(handle.fork())) {
             throw new Violation(PROMISE, process + " loses " + handle + " twice");
         }
-        if (reason == LossReason.REVOKED && !process.world().retirements().isRevoked(handle.fork())) {
+        if (reason == LossReason.REVOKED && !isRevoked(process.world().retirements(), handle)) {
             throw new Violation(PROMISE, process + " takes " + handle + " for revoked, which nobody has revoked");
         }
         requireClosedGate(process, handle.fork(), handle + " is reported as lost");
@@ -44,6 +44,11 @@ final class LossChecker implements Checker {
         if (outcome instanceof Outcome.Gone && !operation.carries()) {
             requireClosedGate(operation.process(), under, operation + " has ended with " + outcome);
         }
+    }
+
+    /** The owner's own handle outlives the word, unless a call under it was refused for that. */
+    private static boolean isRevoked(Retirements retirements, HeldHandle handle) {
+        return handle.isLocal() ? retirements.isRevoked(handle.wire().rref()) : retirements.isRevoked(handle.fork());
     }
 
     private static void requireClosedGate(SimulatedProcess process, ForkId fork, String what) {
