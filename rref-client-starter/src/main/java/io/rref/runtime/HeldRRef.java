@@ -182,7 +182,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     /** Once the object exists, null only where the value itself is null: this handle holds it. */
     private @Nullable Object valueIfHere() {
-        LocalOwner own = operations().shell().localOwner();
+        LocalOwner own = operations().ownWorker().find();
         return own == null ? null : own.value(state.rref()).orElse(null);
     }
 
@@ -224,7 +224,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     }
 
     private @Nullable RRefType knownType() {
-        LocalOwner own = isOwner() ? operations().shell().localOwner() : null;
+        LocalOwner own = isOwner() ? operations().ownWorker().find() : null;
         return own == null ? state.type() : own.type(state.rref()).orElse(null);
     }
 

@@ -31,6 +31,8 @@ public final class HolderRuntime implements RRefClient {
 
     private static final Logger logger = LoggerFactory.getLogger(HolderRuntime.class);
 
+    private final OwnWorker ownWorker = new OwnWorker();
+
     private final HolderShell shell;
 
     private final Operations operations;
@@ -55,9 +57,17 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
-        this.shell = new HolderShell(self, terms, settings.operations(), clock, transport, handles, executor);
+        this.shell =
+                new HolderShell(self, terms, settings.operations(), clock, transport, ownWorker, handles, executor);
         this.operations = new Operations(
-                shell, codec, ids, settings, executor, handles, new HandleCloser(shell, handles, settings.leaks()));
+                shell,
+                ownWorker,
+                codec,
+                ids,
+                settings,
+                executor,
+                handles,
+                new HandleCloser(shell, handles, settings.leaks()));
         this.executor = executor;
         this.directory = directory;
         this.codec = codec;
@@ -107,7 +117,7 @@ public final class HolderRuntime implements RRefClient {
     }
 
     private <T> RRef<T> share(Type type, Object local) {
-        LocalOwner own = shell.localOwner();
+        LocalOwner own = ownWorker.find();
         if (own == null) {
             throw new IllegalStateException(
                     "share(...) works in a worker, which this process is not: it takes rref-service on the class path, a web"
@@ -135,7 +145,7 @@ public final class HolderRuntime implements RRefClient {
 
     /** Makes known that this process is a worker: what it sends to itself does not touch the network. */
     public void attach(LocalOwner owner) {
-        shell.attach(owner);
+        ownWorker.attach(owner);
     }
 
     /**
@@ -143,7 +153,7 @@ public final class HolderRuntime implements RRefClient {
      * already.
      */
     public void lookUpLocalOwner(Supplier<@Nullable LocalOwner> lookUp) {
-        shell.lookUpLocalOwner(lookUp);
+        ownWorker.lookUpBy(lookUp);
     }
 
     /** Who is told of workers that are stopping; in the place of who was told before. */
@@ -203,7 +213,7 @@ public final class HolderRuntime implements RRefClient {
 
     /** First, since what still runs on it may use handles of this process. */
     private void drainOwnWorker(Duration longest) {
-        LocalOwner own = shell.attachedOwner();
+        LocalOwner own = ownWorker.attached();
         if (own == null) {
             return;
         }

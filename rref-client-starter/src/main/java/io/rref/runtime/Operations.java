@@ -40,6 +40,8 @@ final class Operations {
 
     private final HolderShell shell;
 
+    private final OwnWorker ownWorker;
+
     private final ValueCodec codec;
 
     private final FreshIds ids;
@@ -54,6 +56,7 @@ final class Operations {
 
     Operations(
             HolderShell shell,
+            OwnWorker ownWorker,
             ValueCodec codec,
             FreshIds ids,
             RuntimeSettings settings,
@@ -61,6 +64,7 @@ final class Operations {
             HandleRegistry handles,
             HandleCloser closer) {
         this.shell = shell;
+        this.ownWorker = ownWorker;
         this.codec = codec;
         this.ids = ids;
         this.settings = settings;
@@ -71,6 +75,10 @@ final class Operations {
 
     HolderShell shell() {
         return shell;
+    }
+
+    OwnWorker ownWorker() {
+        return ownWorker;
     }
 
     HandleRegistry handles() {
@@ -199,7 +207,7 @@ final class Operations {
         WireHandle wire = of.wire();
         ForkId fresh = ids.fork();
         WireHandle second = new WireHandle(wire.owner(), wire.incarnation(), wire.rref(), fresh, wire.contract());
-        LocalOwner own = shell.localOwner();
+        LocalOwner own = ownWorker.find();
         if (of.isLocal() && own != null) {
             if (!own.openLocalHandle(wire.rref(), of.fork(), fresh)) {
                 throw new IllegalStateException("the local object behind " + of.fork() + " is gone");

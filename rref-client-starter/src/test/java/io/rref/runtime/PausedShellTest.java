@@ -42,6 +42,7 @@ class PausedShellTest {
             HolderProtocol.MOST_OPERATIONS,
             () -> now,
             this::send,
+            new OwnWorker(),
             new HandleRegistry(),
             Runnable::run);
 

@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** What a process sends to itself goes out and comes back. */
-@Mutation(row = "C026", type = "io.rref.runtime.HolderShell", method = "deliver", parameters = 1)
+@Mutation(row = "C026", type = "io.rref.runtime.Sendings", method = "deliver", parameters = 1)
 final class SelfCallsOverTheNetwork {
 
     private SelfCallsOverTheNetwork() {}
