@@ -1,30 +1,20 @@
 package io.rref.runtime;
 
 import io.rref.ForkId;
-import io.rref.OutcomeUnknownException;
-import io.rref.RRefId;
-import io.rref.RRefState;
 import io.rref.RRefType;
-import io.rref.codec.DecodingException;
 import io.rref.codec.Encoded;
 import io.rref.codec.ValueCodec;
-import io.rref.holder.CarriedHandle;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.OperationId;
 import io.rref.holder.Outcome;
 import io.rref.protocol.Action;
-import io.rref.protocol.Content;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.NewReference;
-import io.rref.protocol.Problem;
-import io.rref.protocol.ProblemType;
 import io.rref.protocol.Query;
-import io.rref.protocol.Reply;
 import io.rref.protocol.Target;
 import io.rref.protocol.WireHandle;
 import io.rref.proxy.ContractMethod;
-import io.rref.runtime.RunningOperation.Reading;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +25,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
-/** Every use of a handle or worker: encodes it, starts it in the shell, and reads its answer. Thread-safe. */
+/**
+ * Every use of a handle or worker: says what is asked of whom. {@link OperationStarter} starts it, {@link OutcomeReadings} reads
+ * what comes of it. Thread-safe.
+ */
 final class Operations {
 
     private final HolderShell shell;
@@ -54,6 +47,10 @@ final class Operations {
 
     private final HandleCloser closer;
 
+    private final OperationStarter starter;
+
+    private final OutcomeReadings readings;
+
     Operations(
             HolderShell shell,
             OwnWorker ownWorker,
@@ -71,6 +68,8 @@ final class Operations {
         this.executor = executor;
         this.handles = handles;
         this.closer = closer;
+        this.starter = new OperationStarter(shell, settings, handles);
+        this.readings = new OutcomeReadings(this, shell, codec);
     }
 
     HolderShell shell() {
@@ -129,7 +128,7 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, chained(attributes));
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
-        return start(to, action, carried.list(), own, value(method.resultType(), to, raised));
+        return starter.use(to, action, carried.list(), own, readings.value(method.resultType(), to, raised));
     }
 
     private static Map<String, String> chained(Map<String, String> attributes) {
@@ -148,7 +147,7 @@ final class Operations {
         WireHandle made = newHandle(to.target(), method.resultType().getTypeName());
         NewReference as = new NewReference(made.rref(), made.fork(), made.contract());
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, chained(attributes));
-        return make(to.target(), action, carried.list(), own, made);
+        return starter.make(to.target(), action, carried.list(), own, made);
     }
 
     /** Makes an object; the state is listed from now on. */
@@ -157,7 +156,7 @@ final class Operations {
         Encoded encoded = encodeUntyped(arguments, carried);
         WireHandle made = newHandle(worker, contract);
         Action action = new Action.Create(made.rref(), made.fork(), contract, encoded.content(), encoded.handles());
-        return make(worker, action, carried.list(), own, made);
+        return starter.make(worker, action, carried.list(), own, made);
     }
 
     /** The object of a name; blocks for one answer. Without arguments it is not made here. */
@@ -174,8 +173,12 @@ final class Operations {
         }
         HandleState state = handles.remote(made);
         try {
-            Operations.<@Nullable Object>awaitUnchecked(start(
-                    worker, action, carried.list(), settings.timeoutOf(contract), nothing(worker.worker(), null)));
+            Operations.<@Nullable Object>awaitUnchecked(starter.start(
+                    worker,
+                    action,
+                    carried.list(),
+                    settings.timeoutOf(contract),
+                    OutcomeReadings.nothing(worker.worker(), null)));
             return state;
         } catch (RuntimeException | Error failed) {
             closer.close(state, "its name was not found");
@@ -198,8 +201,12 @@ final class Operations {
 
     void unname(Target worker, String name) {
         requireBlockingAllowed("ending a name");
-        Operations.<@Nullable Object>awaitUnchecked(
-                start(worker, new Action.Unname(name), List.of(), settings.timeout(), nothing(worker.worker(), null)));
+        Operations.<@Nullable Object>awaitUnchecked(starter.start(
+                worker,
+                new Action.Unname(name),
+                List.of(),
+                settings.timeout(),
+                OutcomeReadings.nothing(worker.worker(), null)));
     }
 
     /** A second handle of this process to the same object. */
@@ -215,7 +222,7 @@ final class Operations {
             return openedLocally(second);
         }
         Action register = new Action.Register(wire.rref(), of.fork(), fresh, null, Duration.ZERO);
-        return make(
+        return starter.make(
                 new Addressee.ObjectBehind(of).target(),
                 register,
                 List.of(),
@@ -240,63 +247,26 @@ final class Operations {
     RunningOperation<@Nullable Object> fetch(HandleState handle, Type type, Duration own) {
         Addressee to = new Addressee.ObjectBehind(handle);
         Action fetch = new Action.Fetch(handle.rref(), handle.fork());
-        return start(to, fetch, List.of(), own, value(type, to, RemoteExceptions.common()));
+        return starter.use(to, fetch, List.of(), own, readings.value(type, to, RemoteExceptions.common()));
     }
 
     /** Ends when the owner lists the handle: its object's id is known then. */
     RunningOperation<@Nullable Object> listed(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), false);
-        return ask(handle, query, own, nothing(handle.wire().owner(), null));
+        return starter.ask(
+                handle, query, own, OutcomeReadings.nothing(handle.wire().owner(), null));
     }
 
     /** Ends when the value behind a handle exists; fails with the cause of a failed creation. */
     RunningOperation<@Nullable Object> ready(HandleState handle, Duration own) {
         Query query = new Query.StateQuery(handle.rref(), handle.fork(), true);
-        return ask(handle, query, own, outcome -> {
-            hear(new Addressee.ObjectBehind(handle), outcome);
-            return nothing(handle.wire().owner(), handle.rref()).read(outcome);
-        });
+        return starter.ask(handle, query, own, readings.readiness(handle));
     }
 
     /** What kind of object is behind a handle. */
     RunningOperation<RRefType> type(HandleState handle, Duration own) {
         Query query = new Query.TypeQuery(handle.rref(), handle.fork());
-        String owner = handle.wire().owner();
-        return ask(handle, query, own, outcome -> {
-            hear(new Addressee.ObjectBehind(handle), outcome);
-            Reply reply = answer(outcome, owner, handle.rref(), RemoteExceptions.common());
-            Reply.TypeIs type = (Reply.TypeIs) reply;
-            return new RRefType(type.contract(), type.className().isEmpty() ? null : type.className());
-        });
-    }
-
-    private <R extends @Nullable Object> RunningOperation<R> ask(
-            HandleState handle, Query query, Duration own, Reading<R> reading) {
-        OperationId id = shell.nextOperation();
-        LossGate.Use use = handle.loss().begin();
-        return awaited(id, new HolderEvent.QueryRequested(id, query, deadline(own)), reading, use);
-    }
-
-    /** Starts what somebody waits for: it ends with the call that it is made for, if it is made for one. */
-    private <R extends @Nullable Object> RunningOperation<R> awaited(
-            OperationId id, HolderEvent request, Reading<R> reading, LossGate.Use use) {
-        CallChain chain = CallChain.current();
-        if (chain.isStopped()) {
-            Problem problem =
-                    new Problem(ProblemType.CANCELLED, "the call that it was made for had been cancelled already");
-            return new RunningOperation<>(
-                    shell, id, CompletableFuture.completedFuture(new Outcome.NotExecuted(problem)), reading, use);
-        }
-        CompletableFuture<Outcome> outcome = shell.start(id, request);
-        chain.cancelWith(outcome, () -> shell.submit(new HolderEvent.OperationCancelled(id)));
-        return new RunningOperation<>(shell, id, outcome, reading, use);
-    }
-
-    /** In the time that was asked for, and no later than the call that it is made for. */
-    private MonotonicTime deadline(Duration own) {
-        return shell.now()
-                .plus(settings.effective(own))
-                .earlierOf(CallChain.current().deadline());
+        return starter.ask(handle, query, own, readings.type(handle));
     }
 
     /** Throws what the operation ends with, checked exceptions undeclared: only contracts' own calls declare them. */
@@ -321,109 +291,5 @@ final class Operations {
     private WireHandle newHandle(Target owner, String contract) {
         var incarnation = owner.incarnation() == null ? WireHandle.NOT_YET_KNOWN : owner.incarnation();
         return new WireHandle(owner.worker(), incarnation, ids.rref(), ids.fork(), contract);
-    }
-
-    private HandleState make(Target target, Action action, List<CarriedHandle> carried, Duration own, WireHandle made) {
-        return make(target, action, carried, deadline(own), made);
-    }
-
-    /** Whoever gets the handle may keep it longer than the call lasts that makes it: it is not cancelled with that. */
-    private HandleState make(
-            Target target, Action action, List<CarriedHandle> carried, MonotonicTime deadline, WireHandle made) {
-        HandleState state = handles.remote(made);
-        OperationId id = shell.nextOperation();
-        shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
-        return state;
-    }
-
-    /** A use that its caller waits for, so that a loss is told after it. */
-    private <R extends @Nullable Object> RunningOperation<R> start(
-            Addressee to, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
-        return start(to.target(), action, carried, own, reading, to.begin());
-    }
-
-    private <R extends @Nullable Object> RunningOperation<R> start(
-            Target target, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
-        return start(target, action, carried, own, reading, LossGate.Use.UNCOUNTED);
-    }
-
-    private <R extends @Nullable Object> RunningOperation<R> start(
-            Target target,
-            Action action,
-            List<CarriedHandle> carried,
-            Duration own,
-            Reading<R> reading,
-            LossGate.Use use) {
-        OperationId id = shell.nextOperation();
-        return awaited(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline(own)), reading, use);
-    }
-
-    private Reading<@Nullable Object> value(Type type, Addressee from, RemoteExceptions raised) {
-        return outcome -> {
-            String worker = from.target().worker();
-            RRefId rref = from.rref(); // known only now if the name was looked up meanwhile
-            hear(from, outcome);
-            Reply reply = answer(outcome, worker, rref, raised);
-            Reply.Returned returned = (Reply.Returned) reply;
-            try {
-                return decode(type, returned.value(), returned.handles());
-            } catch (DecodingException unreadable) {
-                String said = "it ran, and its answer cannot be read here: " + unreadable.getMessage();
-                throw new OutcomeUnknownException(said, worker, rref, unreadable);
-            }
-        };
-    }
-
-    private @Nullable Object decode(Type type, Content content, List<WireHandle> wires) {
-        ReadHandles read = ReadHandles.ofAnswer(this, wires);
-        try {
-            return codec.decodeValue(type, content, read);
-        } finally {
-            read.closeUnread();
-        }
-    }
-
-    private static Reading<@Nullable Object> nothing(String worker, @Nullable RRefId rref) {
-        return outcome -> {
-            Reply reply = answer(outcome, worker, rref, RemoteExceptions.common());
-            if (reply instanceof Reply.Listed listed && listed.failure() != null) {
-                throw RemoteExceptions.common().recreate(listed.failure(), rref);
-            }
-            return null;
-        };
-    }
-
-    private void hear(Addressee used, Outcome outcome) {
-        if (used instanceof Addressee.ObjectBehind object) {
-            noteLoss(object.handle(), outcome);
-            refuseIfClosed(object.handle(), outcome);
-        }
-    }
-
-    /** A use that ends with the loss of its handle has told it; one that ends with that of an argument has not. */
-    private void noteLoss(HandleState handle, Outcome outcome) {
-        if (outcome instanceof Outcome.Gone gone) {
-            shell.state(handle.fork())
-                    .filter(known -> known.access() == RRefState.Access.LOST)
-                    .ifPresent(lost -> handle.lossTold(gone.reason()));
-        }
-    }
-
-    /** One that began as its handle was being closed found it closed in the machine: it is told as later ones are. */
-    private void refuseIfClosed(HandleState handle, Outcome outcome) {
-        boolean notOpen = outcome instanceof Outcome.NotExecuted refused
-                && refused.problem().type() == ProblemType.REFERENCE_GONE;
-        IllegalStateException closed = notOpen && !handle.standsForAName() ? handle.refusalOfUse(shell.self()) : null;
-        if (closed != null) {
-            throw closed;
-        }
-    }
-
-    private static Reply answer(Outcome outcome, String worker, @Nullable RRefId rref, RemoteExceptions raised)
-            throws Throwable {
-        if (outcome instanceof Outcome.Answered answered) {
-            return answered.reply();
-        }
-        throw Outcomes.exception(outcome, worker, rref, raised);
     }
 }
