@@ -2,6 +2,7 @@ package io.rref.owner;
 
 import io.rref.protocol.RequestNumber;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,14 @@ final class Job {
     @Nullable
     Fork made() {
         return made;
+    }
+
+    /** What it holds from its acceptance to its end: what it acts on, then what it makes. */
+    List<Entry> holding() {
+        if (made == null) {
+            return target == null ? List.of() : List.of(target);
+        }
+        return target == null ? List.of(made.entry()) : List.of(target, made.entry());
     }
 
     /** The number of the call that this one follows; null if it follows none. */

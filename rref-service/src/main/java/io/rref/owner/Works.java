@@ -2,13 +2,10 @@ package io.rref.owner;
 
 import io.rref.LossReason;
 import io.rref.protocol.CreationStage;
-import io.rref.protocol.HeldTurns;
 import io.rref.protocol.HolderId;
-import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
-import io.rref.protocol.RequestNumber;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -21,10 +18,6 @@ import java.util.Optional;
 
 /** The work that runs or waits for its target: begun by an accepted request, ended by the shell's word or without it. */
 final class Works {
-
-    private static final int TELLING_TAKES_ONE_OF = 10;
-
-    private static final Duration LONGEST_TELLING = Duration.ofMillis(100);
 
     /** Between two looks whether anybody still holds what long work makes. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -41,6 +34,8 @@ final class Works {
 
     private final WaitingReads reads;
 
+    private final HandOver handOver;
+
     private final Map<WorkId, Job> jobs = new LinkedHashMap<>();
 
     private long lastId;
@@ -52,6 +47,7 @@ final class Works {
         this.names = names;
         this.outcomes = outcomes;
         this.reads = reads;
+        this.handOver = new HandOver(self, agenda);
     }
 
     WorkId nextId() {
@@ -68,57 +64,16 @@ final class Works {
      */
     Optional<Reply> begin(Job job, Step step) {
         hold(job);
-        Entry target = job.target();
-        if (target == null || target.stage() == CreationStage.READY) {
-            goOn(job, step);
-        } else {
-            target.waitingJobs().add(job);
-            mayBeOvertaken(job);
-            job.waitUntil(agenda.enter(job.work().deadline(), new Due.WorkWaitedLong(job)));
-        }
+        handOver.begin(job, step);
         Fork made = job.made();
         return job.isHandedOver() || made == null
                 ? Optional.empty()
                 : Optional.of(made.entry().listed(false));
     }
 
-    /** What it acts on is ready: it starts, or on a serial object when its turn comes. */
-    private void goOn(Job job, Step step) {
-        Entry target = job.target();
-        if (target != null && job.isGhost()) {
-            target.waitingJobs().add(job);
-            return;
-        }
-        if (job.turns() == null) {
-            handOver(job, step);
-            return;
-        }
-        mayBeOvertaken(job);
-        startAll(SerialCalls.arrived(job), step);
-        if (!job.isHandedOver()) {
-            agenda.strike(job.waitsUntil());
-            job.waitUntil(agenda.enter(whileThereIsTime(job, step), new Due.WorkWaitedLong(job)));
-        }
-    }
-
-    private static void mayBeOvertaken(Job job) {
-        RequestNumber number = job.request().number();
-        if (job.isCall() && number != null) {
-            job.lease().waitingCalls().add(number, job);
-        }
-    }
-
-    /** A little before its time is up, so that who asked hears of it in time that nothing ran. */
-    private static MonotonicTime whileThereIsTime(Job job, Step step) {
-        MonotonicTime deadline = job.work().deadline();
-        Duration part = step.now().remainingUntil(deadline).dividedBy(TELLING_TAKES_ONE_OF);
-        Duration margin = part.compareTo(LONGEST_TELLING) > 0 ? LONGEST_TELLING : part;
-        return deadline.plus(margin.negated());
-    }
-
     /** It is the turn of these. */
     void startAll(List<Job> starting, Step step) {
-        starting.forEach(job -> handOver(job, step));
+        handOver.startAll(starting, step);
     }
 
     /** It has waited as long as it may. */
@@ -130,30 +85,7 @@ final class Works {
         jobs.put(job.id(), job);
         job.request().runAs(job);
         job.lease().add(job);
-        heldBy(job).forEach(entry -> entry.holds().add(job));
-    }
-
-    /** What the job acts on, then what it makes. */
-    private static List<Entry> heldBy(Job job) {
-        Entry target = job.target();
-        Fork made = job.made();
-        if (made == null) {
-            return target == null ? List.of() : List.of(target);
-        }
-        return target == null ? List.of(made.entry()) : List.of(target, made.entry());
-    }
-
-    private void handOver(Job job, Step step) {
-        boolean waited = job.waitsUntil() != null;
-        if (waited) {
-            job.lease().waitingCalls().remove(job);
-        }
-        agenda.strike(job.waitsUntil());
-        job.handOver();
-        if (job.made() != null) {
-            job.waitUntil(agenda.enter(job.work().deadline(), new Due.WorkRunsLong(job)));
-        }
-        step.decide(new OwnerDecision.StartWork(job.id(), job.work(), waited, turnsOf(job)));
+        job.holding().forEach(entry -> entry.holds().add(job));
     }
 
     /** Past its deadline it goes on as long as somebody holds what it makes; who lets go later is noticed at the next look. */
@@ -164,21 +96,6 @@ final class Works {
         } else {
             stop(job, Problems.deadlinePassed("it ended"), step);
         }
-    }
-
-    private HeldTurns turnsOf(Job job) {
-        Entry target = job.target();
-        if (!(job.work() instanceof Work.RunCall call)) {
-            return job.work() instanceof Work.RunFunction function
-                    ? HeldTurns.in(function.attributes())
-                    : HeldTurns.NONE;
-        }
-        HeldTurns held = HeldTurns.in(call.attributes());
-        if (target == null || job.turns() == null) {
-            return held;
-        }
-        String what = target.contract() + "." + call.method() + "@" + self.name();
-        return held.and(new HeldTurns.Turn(target.rref(), job.id().value(), what));
     }
 
     /** User code is about to run: a creation is known. */
@@ -288,7 +205,7 @@ final class Works {
                 && target.waitingJobs().remove(job);
         Turns turns = job.turns();
         if (heldBack) {
-            goOn(job, step);
+            handOver.goOn(job, step);
         } else if (turns != null) {
             startAll(SerialCalls.resumed(turns), step);
         }
@@ -326,7 +243,7 @@ final class Works {
             RemoteFailure failure = entry.failure();
             entry.takeWaitingReads().forEach(read -> reads.finish(read, read.reply(), step));
             if (failure == null) {
-                entry.takeWaitingJobs().forEach(job -> goOn(job, step));
+                entry.takeWaitingJobs().forEach(job -> handOver.goOn(job, step));
             } else {
                 names.unbindAll(entry);
                 entry.takeWaitingJobs().forEach(job -> failWith(failure, job, ended, step));
@@ -353,7 +270,7 @@ final class Works {
         job.end();
         job.lease().remove(job);
         agenda.strike(job.waitsUntil());
-        heldBy(job).forEach(entry -> entry.holds().remove(job));
+        job.holding().forEach(entry -> entry.holds().remove(job));
         Entry target = job.target();
         if (target != null) {
             target.waitingJobs().remove(job);
@@ -363,7 +280,7 @@ final class Works {
     /** What has waited for it goes on, and what only it has held is released. */
     private void letGo(Job job, Step step) {
         startAll(SerialCalls.ended(job), step);
-        heldBy(job).forEach(entry -> references.releaseIfUnheld(entry, LossReason.RELEASED, step));
+        job.holding().forEach(entry -> references.releaseIfUnheld(entry, LossReason.RELEASED, step));
     }
 
     /** The shell closes the handles that it was given; those that it never saw are closed here. */
