@@ -2,8 +2,6 @@ package io.rref.worker;
 
 import io.rref.ForkId;
 import io.rref.RRefId;
-import io.rref.execution.ExecutionCatalog;
-import io.rref.execution.RemoteFailures;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.Work;
 import io.rref.owner.WorkId;
@@ -12,33 +10,27 @@ import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
-import io.rref.protocol.Reply;
 import io.rref.runtime.CallChain;
 import io.rref.runtime.Declinable;
 import io.rref.runtime.LentHandles;
-import io.rref.runtime.OwnedHandles;
 import io.rref.runtime.WorkerHandles.Arrived;
-import io.rref.runtime.WorkerHandles.SharedAnswer;
 import io.rref.worker.WorkPreparation.Ready;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does the machine's work: reads arguments, claims handles, runs user code, encodes answers. Holds no thread while it waits
- * for claims, futures or shares. Ends every piece of work with exactly one event.
+ * Does the machine's work: reads arguments, claims handles and runs user code, of which {@link WorkResults} tells what came.
+ * Holds no thread while it waits for claims, futures or shares. Ends every piece of work with exactly one event.
  */
 final class WorkRunner {
 
@@ -47,17 +39,17 @@ final class WorkRunner {
     /** How long user code that makes something may take before its creator is told that it has begun. */
     private static final Duration UNTIL_KNOWN = Duration.ofMillis(2);
 
-    private final LeaseTerms terms;
-
     private final RunningTime clock;
 
     private final Workshop workshop;
 
-    private final LiveObjects objects;
+    private final WorkResults results;
 
     private final WorkPreparation preparation;
 
     private final Executor executor;
+
+    private final Continuation continuation;
 
     private final Consumer<OwnerEvent> machine;
 
@@ -66,8 +58,6 @@ final class WorkRunner {
 
     private final Map<WorkId, CompletableFuture<?>> running = new ConcurrentHashMap<>();
 
-    private final Map<WorkId, Runnable> shares = new ConcurrentHashMap<>();
-
     WorkRunner(
             LeaseTerms terms,
             RunningTime clock,
@@ -75,10 +65,10 @@ final class WorkRunner {
             LiveObjects objects,
             Executor executor,
             Consumer<OwnerEvent> machine) {
-        this.terms = terms;
         this.clock = clock;
         this.workshop = workshop;
-        this.objects = objects;
+        this.continuation = new Continuation(executor);
+        this.results = new WorkResults(terms, clock, workshop, objects, continuation, this::end);
         this.preparation = new WorkPreparation(workshop, objects);
         this.executor = executor;
         this.machine = machine;
@@ -108,7 +98,7 @@ final class WorkRunner {
             return;
         }
         if (work instanceof Work.ReadValue read) {
-            readValue(id, read);
+            results.read(id, read);
             return;
         }
         LentHandles handles = take(work);
@@ -165,10 +155,7 @@ final class WorkRunner {
     }
 
     void outcomeDropped(WorkId id) {
-        Runnable endShare = shares.remove(id);
-        if (endShare != null) {
-            endShare.run();
-        }
+        results.dropped(id);
     }
 
     private LentHandles take(Work work) {
@@ -207,12 +194,12 @@ final class WorkRunner {
         if (chain.isStopped()) {
             result.cancel(true);
         }
-        onThisThreadIfDone(result, (value, failure) -> {
+        continuation.after(result, (value, failure) -> {
             running.remove(id);
             if (made == null) {
-                answer(id, work, handles, chain, ready.resultType(), value, failure);
+                results.answer(id, work, handles, chain, ready.resultType(), value, failure);
             } else {
-                store(id, made, work, handles, ready, value, failure);
+                results.store(id, made, work, handles, ready, value, failure);
             }
         });
     }
@@ -241,126 +228,5 @@ final class WorkRunner {
         CompletableFuture<@Nullable Object> result = stage.toCompletableFuture();
         running.put(id, result);
         return result;
-    }
-
-    private void store(
-            WorkId id,
-            RRefId made,
-            Work work,
-            LentHandles handles,
-            Ready ready,
-            @Nullable Object value,
-            @Nullable Throwable failure) {
-        if (failure == null) {
-            OwnedHandles owned = owned(work, handles, ready, value);
-            objects.put(
-                    made,
-                    new LiveObject(
-                            value, ready.resultType(), ready.resultContract(), owned, LiveObject.Origin.CREATED));
-        }
-        handles.end();
-        if (failure == null) {
-            boolean serial = ready.resultContract() != null && value != null && ExecutionCatalog.isSerial(value);
-            end(id, new OwnerEvent.CreationEnded(id, null, serial));
-        } else {
-            end(id, new OwnerEvent.CreationEnded(id, workshop.failures().of(failure)));
-        }
-    }
-
-    /** A constructor's handles belong to the object, a value's to the value; a contract's object keeps its own. */
-    private static OwnedHandles owned(Work work, LentHandles handles, Ready ready, @Nullable Object value) {
-        if (work instanceof Work.CreateObject) {
-            return handles.handOver();
-        }
-        return ready.resultContract() == null ? handles.handOver(ready.resultType(), value) : handles.handOverNone();
-    }
-
-    private void answer(
-            WorkId id,
-            Work work,
-            LentHandles handles,
-            CallChain chain,
-            Type type,
-            @Nullable Object value,
-            @Nullable Throwable failure) {
-        if (failure != null) {
-            handles.end();
-            if (chain.isStopped() && RemoteFailures.unwrap(failure) instanceof CancellationException) {
-                stopped(id);
-            } else {
-                raised(id, failure);
-            }
-            return;
-        }
-        encode(id, work, type, value, handles::end);
-    }
-
-    private void readValue(WorkId id, Work.ReadValue read) {
-        LiveObject object = objects.get(read.rref());
-        if (object.contract() != null) {
-            end(
-                    id,
-                    new OwnerEvent.WorkEnded(
-                            id,
-                            new Reply.Refused(new Problem(
-                                    ProblemType.NOT_A_VALUE,
-                                    "an object of contract " + object.typeName() + " does not travel: call it"))));
-            return;
-        }
-        encode(id, read, object.type(), object.value(), () -> {});
-    }
-
-    private void encode(WorkId id, Work work, Type type, @Nullable Object value, Runnable afterwards) {
-        MonotonicTime deadline = work.deadline();
-        Duration standsFor = clock.now().remainingUntil(deadline).plus(terms.pendingMargin());
-        CompletableFuture<SharedAnswer> encoded;
-        try {
-            encoded = workshop.handles().encode(type, value, work.caller(), standsFor, clock.onTheClock(deadline));
-        } catch (RuntimeException doesNotTravel) {
-            encoded = CompletableFuture.failedFuture(doesNotTravel);
-        }
-        onThisThreadIfDone(encoded, (answer, failure) -> {
-            afterwards.run();
-            if (failure == null) {
-                returned(id, answer);
-            } else {
-                raised(id, failure);
-            }
-        });
-    }
-
-    private void returned(WorkId id, SharedAnswer answer) {
-        Runnable endShare = answer.endShare();
-        if (endShare != null) {
-            shares.put(id, endShare);
-        }
-        end(
-                id,
-                new OwnerEvent.WorkEnded(
-                        id,
-                        new Reply.Returned(
-                                answer.encoded().content(), answer.encoded().handles())));
-    }
-
-    /** It ended as it was told to: user code raised nothing, and how far it came nobody knows. */
-    private void stopped(WorkId id) {
-        end(id, new OwnerEvent.WorkEnded(id, new Reply.AnswerNotKept()));
-    }
-
-    private void raised(WorkId id, Throwable failure) {
-        end(
-                id,
-                new OwnerEvent.WorkEnded(
-                        id, new Reply.Raised(workshop.failures().of(failure))));
-    }
-
-    /** Goes on at once where there is nothing to wait for; else on the executor, never on a thread of the network. */
-    private <T extends @Nullable Object> void onThisThreadIfDone(
-            CompletableFuture<T> future, BiConsumer<T, @Nullable Throwable> next) {
-        if (future.isDone()) {
-            future.whenComplete(next);
-        } else {
-            future.whenCompleteAsync(next, executor);
-        }
     }
 }
