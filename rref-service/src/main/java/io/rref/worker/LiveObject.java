@@ -28,4 +28,10 @@ record LiveObject(
     String typeName() {
         return contract == null ? type.getTypeName() : contract.name();
     }
+
+    /** Name of the class that it is of; null for a null value. */
+    @Nullable
+    String className() {
+        return value == null ? null : value.getClass().getName();
+    }
 }

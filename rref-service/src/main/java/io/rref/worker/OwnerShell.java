@@ -7,7 +7,6 @@ import io.rref.execution.ExecutionCatalog;
 import io.rref.owner.Arrival;
 import io.rref.owner.ExchangeId;
 import io.rref.owner.OwnerDecision;
-import io.rref.owner.OwnerEffects;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.OwnerLimits;
 import io.rref.owner.OwnerProtocol;
@@ -28,17 +27,13 @@ import io.rref.runtime.WorkerHandles;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
@@ -71,9 +66,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final WorkRunner runner;
 
-    private final AtomicLong exchangeNumbers = new AtomicLong();
-
-    private final Map<ExchangeId, CompletableFuture<Reply>> exchanges = new ConcurrentHashMap<>();
+    private final Exchanges exchanges = new Exchanges();
 
     private final AtomicBoolean beating = new AtomicBoolean();
 
@@ -130,10 +123,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
      * @param workers where user code runs that the message starts at once; work that has to wait runs elsewhere
      */
     public CompletableFuture<Reply> handle(Message message, Executor workers) {
-        ExchangeId exchange = nextExchange();
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
-        exchanges.put(exchange, reply);
-        submit(message.dispatch(new Arrival(exchange, ids::lease, ids::fork)), workers);
+        Exchanges.Begun begun = exchanges.begin();
+        CompletableFuture<Reply> reply = begun.reply();
+        submit(message.dispatch(new Arrival(begun.id(), ids::lease, ids::fork)), workers);
         if (message instanceof Message.Read read && read.query() instanceof Query.TypeQuery type) {
             return reply.thenApply(answer -> withClass(answer, type.rref()));
         }
@@ -145,7 +137,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         LiveObject object = answer instanceof Reply.TypeIs ? objects.find(rref) : null;
         return object == null
                 ? answer
-                : new Reply.TypeIs(object.typeName(), Objects.requireNonNullElse(classOf(object), ""));
+                : new Reply.TypeIs(object.typeName(), Objects.requireNonNullElse(object.className(), ""));
     }
 
     @Override
@@ -166,11 +158,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     /** The machine answers these in the same step. */
     private Reply answered(Function<ExchangeId, OwnerEvent> event) {
-        ExchangeId exchange = nextExchange();
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
-        exchanges.put(exchange, reply);
-        submit(event.apply(exchange));
-        return Objects.requireNonNull(reply.getNow(null), "answered in the same step");
+        Exchanges.Begun begun = exchanges.begin();
+        submit(event.apply(begun.id()));
+        return Objects.requireNonNull(begun.reply().getNow(null), "answered in the same step");
     }
 
     @Override
@@ -185,12 +175,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     @Override
     public Optional<RRefType> type(RRefId rref) {
-        return Optional.ofNullable(objects.find(rref)).map(object -> new RRefType(object.typeName(), classOf(object)));
-    }
-
-    private static @Nullable String classOf(LiveObject object) {
-        Object value = object.value();
-        return value == null ? null : value.getClass().getName();
+        return Optional.ofNullable(objects.find(rref))
+                .map(object -> new RRefType(object.typeName(), object.className()));
     }
 
     @Override
@@ -256,10 +242,6 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         drained.complete(null); // whoever drains it now would wait for a timer that has stopped
     }
 
-    private ExchangeId nextExchange() {
-        return new ExchangeId(exchangeNumbers.incrementAndGet());
-    }
-
     private void submit(OwnerEvent event) {
         submit(event, executor);
     }
@@ -277,65 +259,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        Effects effects = new Effects(workers);
+        WorkerEffects effects = new WorkerEffects(exchanges, runner, objects, drained, executor, workers);
         for (OwnerDecision decision : decisions) {
             decision.performWith(effects);
-        }
-    }
-
-    /** Carries out what one event led to. */
-    private final class Effects implements OwnerEffects {
-
-        private final Executor workers;
-
-        Effects(Executor workers) {
-            this.workers = workers;
-        }
-
-        @Override
-        public void answer(OwnerDecision.Answer decision) {
-            CompletableFuture<Reply> waiting = exchanges.remove(decision.exchange());
-            if (waiting != null) {
-                waiting.complete(decision.reply());
-            }
-        }
-
-        @Override
-        public void startWork(OwnerDecision.StartWork decision) {
-            // what makes an object is answered before it ends, which the thread that brought the request must be free
-            // for
-            Executor where = decision.waited() || decision.work().makes() != null ? executor : workers;
-            where.execute(runner.waiting(decision.id(), decision.work(), decision.turns()));
-        }
-
-        @Override
-        public void stopWork(OwnerDecision.StopWork decision) {
-            runner.stop(decision.id());
-        }
-
-        @Override
-        public void releaseObject(OwnerDecision.ReleaseObject decision) {
-            executor.execute(() -> objects.release(decision.rref()));
-        }
-
-        @Override
-        public void drainEnded(OwnerDecision.DrainEnded decision) {
-            drained.complete(null);
-        }
-
-        @Override
-        public void forksDiffer(OwnerDecision.ForksDiffer decision) {
-            logger.error(
-                    "{} has {} references here by its own count, and {} are listed for it; this is a defect, of rref unless it"
-                            + " is another client: please report it. It is told what is listed, and makes up for the difference",
-                    decision.holder(),
-                    decision.held(),
-                    decision.listed());
-        }
-
-        @Override
-        public void outcomeDropped(OwnerDecision.OutcomeDropped decision) {
-            runner.outcomeDropped(decision.id());
         }
     }
 }

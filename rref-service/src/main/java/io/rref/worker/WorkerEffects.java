@@ -1,0 +1,68 @@
+package io.rref.worker;
+
+import io.rref.owner.OwnerDecision;
+import io.rref.owner.OwnerEffects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what the owner's machine decides about one event.
+ *
+ * @param executor where user code runs that has waited, or makes something, and where objects are closed
+ * @param workers where user code runs that the event starts at once
+ */
+record WorkerEffects(
+        Exchanges exchanges,
+        WorkRunner runner,
+        LiveObjects objects,
+        CompletableFuture<Void> drained,
+        Executor executor,
+        Executor workers)
+        implements OwnerEffects {
+
+    private static final Logger logger = LoggerFactory.getLogger(WorkerEffects.class);
+
+    @Override
+    public void answer(OwnerDecision.Answer decision) {
+        exchanges.answer(decision.exchange(), decision.reply());
+    }
+
+    @Override
+    public void startWork(OwnerDecision.StartWork decision) {
+        // what makes an object is answered before it ends, which the thread that brought the request must be free for
+        Executor where = decision.waited() || decision.work().makes() != null ? executor : workers;
+        where.execute(runner.waiting(decision.id(), decision.work(), decision.turns()));
+    }
+
+    @Override
+    public void stopWork(OwnerDecision.StopWork decision) {
+        runner.stop(decision.id());
+    }
+
+    @Override
+    public void releaseObject(OwnerDecision.ReleaseObject decision) {
+        executor.execute(() -> objects.release(decision.rref()));
+    }
+
+    @Override
+    public void drainEnded(OwnerDecision.DrainEnded decision) {
+        drained.complete(null);
+    }
+
+    @Override
+    public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+        logger.error(
+                "{} has {} references here by its own count, and {} are listed for it; this is a defect, of rref unless it"
+                        + " is another client: please report it. It is told what is listed, and makes up for the difference",
+                decision.holder(),
+                decision.held(),
+                decision.listed());
+    }
+
+    @Override
+    public void outcomeDropped(OwnerDecision.OutcomeDropped decision) {
+        runner.outcomeDropped(decision.id());
+    }
+}
