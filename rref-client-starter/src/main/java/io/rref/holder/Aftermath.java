@@ -30,13 +30,22 @@ final class Aftermath {
 
     private final Operations operations;
 
+    private final Dispatch dispatch;
+
     private final Claiming claiming;
 
-    Aftermath(Moment moment, Exchanges exchanges, Leases leases, Operations operations, Claiming claiming) {
+    Aftermath(
+            Moment moment,
+            Exchanges exchanges,
+            Leases leases,
+            Operations operations,
+            Dispatch dispatch,
+            Claiming claiming) {
         this.moment = moment;
         this.exchanges = exchanges;
         this.leases = leases;
         this.operations = operations;
+        this.dispatch = dispatch;
         this.claiming = claiming;
     }
 
@@ -102,7 +111,7 @@ final class Aftermath {
     void cancel(Operation operation) {
         OwnerLink link = operation.link();
         if (!link.isUsable()) {
-            operations.park(operation, link);
+            dispatch.park(operation, link);
             return;
         }
         Message cancel = new Message.Cancel(
@@ -123,10 +132,10 @@ final class Aftermath {
                 .ifPresent(action -> operations.start(Operation.lettingGo(new Request.Act(action), link)));
         if (reply instanceof Reply.Returned returned && !returned.handles().isEmpty()) {
             operation.phase(Phase.DECLINING);
-            operations.quiet(operation);
+            dispatch.quiet(operation);
             claiming.decline(returned.handles(), () -> {
                 settleOnce(operation);
-                operations.tellSettled(operation);
+                dispatch.tellSettled(operation);
             });
         } else {
             operations.settle(operation);
@@ -141,7 +150,7 @@ final class Aftermath {
             returned.handles().forEach(handle -> claiming.close(handle.fork()));
             settleOnce(operation);
         }
-        operations.tellSettled(operation);
+        dispatch.tellSettled(operation);
     }
 
     /** Its link is lost, and it cannot go on under the next lease. */
@@ -205,7 +214,7 @@ final class Aftermath {
 
     private void askAgain(Operation operation, Duration later) {
         operation.sendAt(moment.now().plus(later));
-        operations.schedule(operation);
+        dispatch.schedule(operation);
     }
 
     private void askedToStop(Operation operation) {

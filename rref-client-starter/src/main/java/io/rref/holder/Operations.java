@@ -4,12 +4,10 @@ import io.rref.ForkId;
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.LeaseTerms;
-import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Notice;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,7 +17,8 @@ import java.util.Set;
 
 /**
  * Moves operations as far as they can go: handles known, then a lease, then the carried handles registered, then sent, and sent
- * again under the same number until an answer comes. {@link Preparation} sees to what comes first, {@link Replies} reads the answers, {@link Aftermath} gives up.
+ * again under the same number until an answer comes. {@link Preparation} sees to what comes first, {@link Dispatch} sends, {@link
+ * Replies} reads the answers, {@link Aftermath} gives up.
  *
  * <p>What an operation waits for knows of it: a handle those that it holds back, a link those that wait for its lease, the alarms
  * those that wait for time. So an event costs what it moves, however many operations are open.
@@ -39,6 +38,8 @@ final class Operations {
     private final Sharing sharing;
 
     private final Claiming claiming;
+
+    private final Dispatch dispatch;
 
     private final Preparation preparation;
 
@@ -74,10 +75,11 @@ final class Operations {
         this.leases = leases;
         this.handles = handles;
         this.sharing = new Sharing(moment, terms, table, this);
-        this.preparation = new Preparation(moment, leases, sharing, this);
+        this.dispatch = new Dispatch(moment, timers, exchanges, calls);
+        this.preparation = new Preparation(moment, leases, sharing, this, dispatch);
         this.claiming = new Claiming(moment, table, handles, this);
-        this.aftermath = new Aftermath(moment, exchanges, leases, this, claiming);
-        this.replies = new Replies(moment, leases, handles, claiming, this, aftermath);
+        this.aftermath = new Aftermath(moment, exchanges, leases, this, dispatch, claiming);
+        this.replies = new Replies(moment, leases, handles, claiming, this, dispatch, aftermath);
         this.revocations = new Revocations(table, handles, aftermath);
         this.reconciliation = new Reconciliation(moment, table, revocations, this::start);
     }
@@ -109,7 +111,7 @@ final class Operations {
             giveUp(operation, ProblemType.DEADLINE_PASSED);
         } else {
             calls.join(operation);
-            schedule(operation);
+            dispatch.schedule(operation);
             advance(operation);
         }
     }
@@ -185,52 +187,16 @@ final class Operations {
         calls.leave(operation);
         OwnerLink link = operation.chosenLink();
         if (link != null) {
-            settleNumber(operation, link);
+            dispatch.settleNumber(operation, link);
             link.detach(operation, moment.now());
             leases.abandonIfUnused(link);
             if (link.isDraining()) {
-                tellSettled(operation);
+                dispatch.tellSettled(operation);
             }
         }
         if (stranded != null && !leaving && stranded.link().isUsable()) {
             send(stranded);
         }
-    }
-
-    /** Its answer has been read whole, handles too: the owner, which holds them until then or is stopping, hears of it soon. */
-    void tellSettled(Operation operation) {
-        OwnerLink link = operation.link();
-        if (!link.isEnded()) {
-            timers.set(link.tellSettled(), moment.now().plus(Pacing.SETTLEMENT_RIDES));
-        }
-    }
-
-    /** Sets the operation's alarm to its next sending, or its deadline if that is earlier. */
-    void schedule(Operation operation) {
-        timers.set(operation.alarm(), operation.nextAlarm());
-    }
-
-    /** Nothing is under way for the operation, and nothing will be until it is moved. */
-    void quiet(Operation operation) {
-        exchanges.forget(operation.sendings().open());
-        operation.sendings().open().clear();
-        exchanges.forget(operation.cancels().open());
-        operation.cancels().open().clear();
-        operation.sendAt(MonotonicTime.NEVER);
-        schedule(operation);
-    }
-
-    /** The owner's last word on this number: another one is taken for the next sending. */
-    void giveNumberBack(Operation operation) {
-        settleNumber(operation, operation.link());
-        operation.number(null);
-    }
-
-    /** The link waits for the owner; the operation goes on when it may send. */
-    void park(Operation operation, OwnerLink link) {
-        operation.sendAt(MonotonicTime.NEVER);
-        schedule(operation);
-        link.park(operation);
     }
 
     /** An operator has ended what is behind these forks. */
@@ -266,7 +232,7 @@ final class Operations {
                 continue;
             }
             if (preparation.goesOn(operation, link, loss)) {
-                startAgain(operation, link);
+                dispatch.startAgain(operation, link);
                 goingOn.add(operation);
             } else {
                 aftermath.linkLost(operation, loss);
@@ -290,33 +256,8 @@ final class Operations {
         return leaving;
     }
 
-    /** Sends the request, or again, unless the link must not be used now. */
     private void send(Operation operation) {
-        OwnerLink link = operation.link();
-        if (!link.isUsable()) {
-            park(operation, link);
-            return;
-        }
-        if (operation.phase() != Phase.SENT) {
-            calls.number(operation, link);
-        }
-        if (operation.request().isNumbered() && operation.number() == null) {
-            operation.number(link.numbers().take());
-        }
-        operation.phase(Phase.SENT);
-        timers.clear(link.tellSettled());
-        Envelope envelope = new Envelope(
-                link.target(), link.token(), operation.number(), link.numbers().settled(), remaining(operation, link));
-        Exchange exchange = exchanges.send(operation.request().message(envelope), new Answers(operation));
-        operation.sendings().sent(exchange);
-        operation.sendAt(moment.now().plus(operation.sendings().untilRepeat()));
-        schedule(operation);
-    }
-
-    /** What has no deadline is good for a lease. */
-    private Duration remaining(Operation operation, OwnerLink link) {
-        boolean forEver = operation.deadline().equals(MonotonicTime.NEVER);
-        return forEver ? link.length() : moment.now().remainingUntil(operation.deadline());
+        dispatch.send(operation, new Answers(operation));
     }
 
     private void rang(Operation operation) {
@@ -325,24 +266,6 @@ final class Operations {
         } else {
             advance(operation);
         }
-    }
-
-    private void settleNumber(Operation operation, OwnerLink link) {
-        RequestNumber number = operation.number();
-        if (number != null && !link.isEnded()) {
-            link.numbers().settle(number);
-        }
-    }
-
-    private void startAgain(Operation operation, OwnerLink link) {
-        exchanges.forget(operation.sendings().open());
-        operation.sendings().startOver();
-        link.detach(operation, moment.now());
-        operation.link(null);
-        operation.number(null);
-        operation.sendAt(MonotonicTime.NEVER);
-        operation.phase(Phase.NEW);
-        schedule(operation);
     }
 
     /** Hears the answers to one operation's request. */

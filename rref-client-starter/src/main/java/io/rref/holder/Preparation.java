@@ -22,11 +22,14 @@ final class Preparation {
 
     private final Operations operations;
 
-    Preparation(Moment moment, Leases leases, Sharing sharing, Operations operations) {
+    private final Dispatch dispatch;
+
+    Preparation(Moment moment, Leases leases, Sharing sharing, Operations operations, Dispatch dispatch) {
         this.moment = moment;
         this.leases = leases;
         this.sharing = sharing;
         this.operations = operations;
+        this.dispatch = dispatch;
     }
 
     /** Moves the operation on. Answers whether it may be sent now; else it waits, or has ended. */
@@ -110,7 +113,7 @@ final class Preparation {
         OwnerLink link = leases.linkFor(operation.target());
         if (link != before) {
             if (operation.number() != null) {
-                operations.giveNumberBack(operation);
+                dispatch.giveNumberBack(operation);
             }
             operation.link(link);
             link.attach(operation);

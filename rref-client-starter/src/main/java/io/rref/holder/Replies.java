@@ -23,6 +23,8 @@ final class Replies {
 
     private final Operations operations;
 
+    private final Dispatch dispatch;
+
     private final Aftermath aftermath;
 
     Replies(
@@ -31,12 +33,14 @@ final class Replies {
             HandleLife handles,
             Claiming claiming,
             Operations operations,
+            Dispatch dispatch,
             Aftermath aftermath) {
         this.moment = moment;
         this.leases = leases;
         this.handles = handles;
         this.claiming = claiming;
         this.operations = operations;
+        this.dispatch = dispatch;
         this.aftermath = aftermath;
     }
 
@@ -69,7 +73,7 @@ final class Replies {
     void sendLater(Operation operation) {
         if (operation.phase() == Phase.SENT) {
             operation.sendAt(moment.now().plus(operation.sendings().untilRetry()));
-            operations.schedule(operation);
+            dispatch.schedule(operation);
         }
     }
 
@@ -129,8 +133,8 @@ final class Replies {
 
     /** The answer was lost and is not kept; reading again costs time and nothing else. */
     private void readAnew(Operation operation) {
-        operations.quiet(operation);
-        operations.giveNumberBack(operation);
+        dispatch.quiet(operation);
+        dispatch.giveNumberBack(operation);
         operation.sendings().troubled("the answer was lost on its way, and was too large to keep for a repeat");
         sendLater(operation);
     }
@@ -141,8 +145,8 @@ final class Replies {
 
     /** The owner keeps the refusal under the number, so that a repetition would only hear it again. */
     private void tryUnderAnotherNumber(Operation operation, Problem problem) {
-        operations.quiet(operation);
-        operations.giveNumberBack(operation);
+        dispatch.quiet(operation);
+        dispatch.giveNumberBack(operation);
         undelivered(operation, problem);
     }
 
@@ -173,7 +177,7 @@ final class Replies {
     /** The number stays open until the claims have ended: its settlement lets the answering side drop the handles. */
     private void claim(Operation operation, Reply.Returned returned) {
         operation.phase(Phase.READING);
-        operations.quiet(operation);
+        dispatch.quiet(operation);
         ClaimGroup group = new ClaimGroup(
                 returned.handles(), refused -> aftermath.claimsEnded(operation, returned, lostOf(refused)));
         claiming.claim(group, Pacing.answerClaimsEnd(moment.now(), operation.deadline()));

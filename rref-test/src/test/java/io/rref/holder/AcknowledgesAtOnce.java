@@ -8,8 +8,8 @@ final class AcknowledgesAtOnce {
     private AcknowledgesAtOnce() {}
 
     @Advice.OnMethodEnter
-    static void enter(@Advice.FieldValue("operations") Operations operations, @Advice.Argument(0) Operation operation) {
-        operations.giveNumberBack(operation);
-        operations.tellSettled(operation);
+    static void enter(@Advice.FieldValue("dispatch") Dispatch dispatch, @Advice.Argument(0) Operation operation) {
+        dispatch.giveNumberBack(operation);
+        dispatch.tellSettled(operation);
     }
 }
