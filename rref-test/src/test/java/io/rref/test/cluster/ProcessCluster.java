@@ -132,9 +132,9 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
                 Stream.concat(commonArguments().stream(), arguments.stream()).toList());
     }
 
-    /** An app in a JVM of its own that passes a handle on, and reaches worker-2 by way of this address. */
-    public PassingProcess newPasser(URI toWorker2) {
-        return PassingProcess.start(addressOf("worker-1"), toWorker2);
+    /** An app in a JVM of its own that passes the handle of a counter on worker-1 on to this worker, which it reaches there. */
+    public PassingProcess newPasser(String receiver, URI toReceiver) {
+        return PassingProcess.start(addressOf("worker-1"), receiver, toReceiver);
     }
 
     /** Where this worker listens. */

@@ -3,10 +3,12 @@ package io.rref.test.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.RRef;
+import io.rref.RRefId;
 import io.rref.test.app.Gates;
 import io.rref.test.app.Neighbour;
 import io.rref.test.cluster.EmbeddedCluster;
 import io.rref.test.cluster.HeldObject;
+import io.rref.worker.OwnerShell;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,6 +61,21 @@ class CirclesTest {
                 .as("what worker-1 holds once the lease of worker-2 has ended")
                 .allMatch(HeldObject::isNamed);
         cluster.faults("worker-1").heal();
+    }
+
+    @Test
+    void whenAnOperatorEndsOneObjectOfACircleThenTheOtherGoesToo() {
+        holdEachOther("worker-1", "worker-2", NEVER);
+        OwnerShell owner = cluster.bean("worker-1", OwnerShell.class);
+        RRefId one = owner.snapshot().entries().stream()
+                .filter(entry -> entry.names().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .rref();
+
+        owner.revoke(one);
+
+        cluster.awaitEmpty();
     }
 
     /** Nobody else holds either of them afterwards. */

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
- * Stands before a worker as a network with long queues: it takes method calls in whole and delivers them when it is told to,
+ * Stands before a worker as a network with long queues: it takes some requests in whole and delivers them when it is told to,
  * though their sender may be gone by then. All else passes. A thread for each request.
  */
 final class HeldUpDelivery implements AutoCloseable {
@@ -28,6 +29,8 @@ final class HeldUpDelivery implements AutoCloseable {
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "expect");
 
     private final URI worker;
+
+    private final Predicate<String> heldUp;
 
     private final HttpServer server;
 
@@ -40,17 +43,26 @@ final class HeldUpDelivery implements AutoCloseable {
 
     private final CountDownLatch delivering = new CountDownLatch(1);
 
-    private HeldUpDelivery(URI worker) throws IOException {
+    private HeldUpDelivery(URI worker, Predicate<String> heldUp) throws IOException {
         this.worker = worker;
+        this.heldUp = heldUp;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::pass);
         server.start();
     }
 
-    static HeldUpDelivery before(URI worker) {
+    static HeldUpDelivery ofCalls(URI worker) {
+        return before(worker, path -> path.endsWith("/calls"));
+    }
+
+    static HeldUpDelivery ofClaims(URI worker) {
+        return before(worker, path -> path.contains("/holders/") && path.contains("/forks/"));
+    }
+
+    private static HeldUpDelivery before(URI worker, Predicate<String> heldUp) {
         try {
-            return new HeldUpDelivery(worker);
+            return new HeldUpDelivery(worker, heldUp);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -60,8 +72,8 @@ final class HeldUpDelivery implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Whether a call has been taken in: its sender has sent all of it. */
-    boolean hasTakenACall() {
+    /** Whether a request has been taken in: its sender has sent all of it. */
+    boolean hasTakenOne() {
         return taken.getCount() == 0;
     }
 
@@ -73,7 +85,7 @@ final class HeldUpDelivery implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (exchange.getRequestURI().getPath().endsWith("/calls")) {
+            if (heldUp.test(exchange.getRequestURI().getPath())) {
                 taken.countDown();
                 delivering.await();
             }

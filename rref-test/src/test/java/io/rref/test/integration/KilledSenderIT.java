@@ -10,10 +10,9 @@ import io.rref.test.cluster.ClientApp;
 import io.rref.test.cluster.HeldObject;
 import io.rref.test.cluster.PassingProcess;
 import io.rref.test.cluster.ProcessCluster;
+import io.rref.test.cluster.WorkerProcess;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,37 +27,27 @@ class KilledSenderIT {
     @RegisterExtension
     static final ProcessCluster cluster = ProcessCluster.of(2, LEASE);
 
-    private static ClientApp app;
-
-    @BeforeAll
-    static void startApp() {
-        app = cluster.newClient();
-    }
-
-    @AfterAll
-    static void closeApp() {
-        app.close();
-    }
-
     @Test
     void whenTheSenderIsKilledWhileTheMethodRunsThenTheHandleStaysUntilItsReceiverLetsGo() {
-        try (PassingProcess sender = cluster.newPasser(cluster.addressOf("worker-2"))) {
-            int before = methodsBegun();
-            sender.awaitReady(() -> methodsBegun() > before);
+        try (ClientApp app = cluster.newClient();
+                PassingProcess sender = cluster.newPasser("worker-2", cluster.addressOf("worker-2"))) {
+            int before = methodsBegun(app, "worker-2");
+            sender.awaitReady(() -> methodsBegun(app, "worker-2") > before);
 
             sender.kill();
 
-            theHandleStaysUntilItsReceiverLetsGo();
+            theHandleStaysUntilItsReceiverLetsGo(app, "worker-2");
         }
     }
 
     @Test
     void whenTheSenderIsKilledBeforeItsRequestArrivesThenTheHandleStaysUntilItsReceiverLetsGo() {
-        try (HeldUpDelivery queue = HeldUpDelivery.before(cluster.addressOf("worker-2"));
-                PassingProcess sender = cluster.newPasser(queue.address())) {
-            int before = methodsBegun();
-            sender.awaitReady(queue::hasTakenACall);
-            assertThat(methodsBegun())
+        try (ClientApp app = cluster.newClient();
+                HeldUpDelivery calls = HeldUpDelivery.ofCalls(cluster.addressOf("worker-2"));
+                PassingProcess sender = cluster.newPasser("worker-2", calls.address())) {
+            int before = methodsBegun(app, "worker-2");
+            sender.awaitReady(calls::hasTakenOne);
+            assertThat(methodsBegun(app, "worker-2"))
                     .as("methods that had begun when the sender died")
                     .isEqualTo(before);
             assertThat(forksAtWorker1())
@@ -67,23 +56,51 @@ class KilledSenderIT {
                     .containsExactlyInAnyOrder("live", "pending");
 
             sender.kill();
-            queue.deliver();
+            calls.deliver();
 
-            await().atMost(LIMIT).until(() -> methodsBegun() > before);
-            theHandleStaysUntilItsReceiverLetsGo();
+            await().atMost(LIMIT).until(() -> methodsBegun(app, "worker-2") > before);
+            theHandleStaysUntilItsReceiverLetsGo(app, "worker-2");
         }
     }
 
-    private static void theHandleStaysUntilItsReceiverLetsGo() {
+    /** The receiver knows its sender for a while, the owner does not: what sponsored the handle is gone when it is claimed. */
+    @Test
+    void whenTheSendersLeaseHasEndedBeforeTheHandleIsClaimedThenItStaysUntilItsReceiverLetsGo() {
+        try (HeldUpDelivery claims = HeldUpDelivery.ofClaims(cluster.addressOf("worker-1"));
+                WorkerProcess receiver = WorkerProcess.start(
+                        "receiver",
+                        List.of("--rref.client.workers.worker-1=" + claims.address(), "--rref.worker.lease=60s"));
+                ClientApp app = cluster.newClient("--rref.client.workers.receiver=" + receiver.address());
+                PassingProcess sender = cluster.newPasser("receiver", receiver.address())) {
+            sender.awaitReady(claims::hasTakenOne);
+
+            sender.kill();
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(forksAtWorker1())
+                            .as("forks of the counter once the killed sender's lease has ended")
+                            .extracting(HeldObject.HeldFork::state)
+                            .containsExactly("pending"));
+            assertThat(methodsBegun(app, "receiver"))
+                    .as("methods before the claim")
+                    .isZero();
+            claims.deliver();
+
+            await().atMost(LIMIT).until(() -> methodsBegun(app, "receiver") == 1);
+            waiting(app, "receiver").open(PassingProcess.GATE); // the loan of the call ends, what it has kept stays
+            theHandleStaysUntilItsReceiverLetsGo(app, "receiver");
+        }
+    }
+
+    private static void theHandleStaysUntilItsReceiverLetsGo(ClientApp app, String receiver) {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(forksAtWorker1())
                         .as("forks of the counter once the killed sender's lease has ended")
                         .singleElement()
                         .satisfies(fork -> {
                             assertThat(fork.state()).isEqualTo("live");
-                            assertThat(fork.holder()).startsWith("worker-2");
+                            assertThat(fork.holder()).startsWith(receiver + "~");
                         }));
-        try (RRef<Shelf> shelf = app.rrefs().on("worker-2").find("shelf", Shelf.class)) {
+        try (RRef<Shelf> shelf = app.rrefs().on(receiver).find("shelf", Shelf.class)) {
             assertThat(shelf.rpcSync().add(3))
                     .as("the counter of the killed sender")
                     .isEqualTo(3);
@@ -92,8 +109,12 @@ class KilledSenderIT {
         cluster.held().awaitEmpty(LIMIT);
     }
 
-    private static int methodsBegun() {
-        return app.rrefs().on("worker-2").functions(Waiting.class).rpcSync().waitingAt(PassingProcess.GATE);
+    private static int methodsBegun(ClientApp app, String worker) {
+        return waiting(app, worker).waitingAt(PassingProcess.GATE);
+    }
+
+    private static Waiting waiting(ClientApp app, String worker) {
+        return app.rrefs().on(worker).functions(Waiting.class).rpcSync();
     }
 
     private static List<HeldObject.HeldFork> forksAtWorker1() {
