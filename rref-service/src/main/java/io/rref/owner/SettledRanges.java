@@ -20,7 +20,7 @@ final class SettledRanges {
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
     /**
-     * @param limit how many ranges are remembered. What would be one more is not taken in, as if nobody had told it yet: it is
+     * @param limit how many ranges are remembered beside the one from the first number. What would be one more is not taken in, as if nobody had told it yet: it is
      *     told again as long as lower numbers are open
      */
     SettledRanges(int limit) {
@@ -29,7 +29,8 @@ final class SettledRanges {
 
     /** Whether so many numbers are open between settled ones that no further range is taken in. */
     boolean isFull() {
-        return ranges.size() >= limit;
+        boolean fromTheStart = ranges.containsKey(RequestNumber.FIRST.value());
+        return ranges.size() - (fromTheStart ? 1 : 0) >= limit;
     }
 
     boolean contains(RequestNumber number) {

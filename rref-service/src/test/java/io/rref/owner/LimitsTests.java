@@ -54,7 +54,7 @@ class LimitsTests {
                 .contains("rref.worker.limits.argument-bytes = 20");
         world.ended(first, returned("1"));
 
-        alice.send(alice.lastNumber(), CALL);
+        alice.send(CALL);
         world.startedWork();
     }
 
@@ -70,7 +70,7 @@ class LimitsTests {
 
         assertRefused(alice.ask(talkative), ProblemType.LIMIT_REACHED);
         RequestNumber refused = alice.lastNumber();
-        alice.settles(new SettledNumbers(refused, List.of())).send(refused, talkative);
+        alice.settles(new SettledNumbers(refused, List.of())).send(talkative);
 
         world.startedWork();
     }
@@ -85,7 +85,7 @@ class LimitsTests {
                 alice.ask(new RequestNumber(20), new Action.Release(rref(1), fork(1))), ProblemType.LIMIT_REACHED);
         alice.settles(SettledNumbers.parse("12"));
 
-        assertThat(alice.ask(new RequestNumber(20), new Action.Release(rref(1), fork(1))))
+        assertThat(alice.ask(new RequestNumber(21), new Action.Release(rref(1), fork(1))))
                 .isEqualTo(DONE);
     }
 

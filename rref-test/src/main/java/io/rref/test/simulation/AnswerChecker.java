@@ -64,6 +64,7 @@ final class AnswerChecker implements Checker {
         SimulatedProcess sponsor = answering == null ? null : world.livingNamed(answering.name());
         if (sponsor != null
                 && !world.retirements().hasDrained(owner.id())
+                && !world.retirements().hasDrained(sponsor.id())
                 && !world.retirements().isRevoked(claim.rref())
                 && sponsor.id().equals(answering)
                 && world.agenda().now() < claimedUntil.getOrDefault(claim.fork(), 0L) - MARGIN.toNanos()

@@ -67,6 +67,11 @@ public final class SentMessages implements WorkerTransport, Mortal {
         return List.copyOf(sent);
     }
 
+    /** The messages of this kind since {@link #watch}; goes on watching. */
+    public <M extends Message> List<M> soFar(Class<M> kind) {
+        return sent.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     /** The actions among that, of this kind. */
     public <A extends Action> List<A> watched(Class<A> kind) {
         return watched().stream()

@@ -10,6 +10,7 @@ import io.rref.RRef;
 import io.rref.RRefState;
 import io.rref.Remote;
 import io.rref.protocol.Action;
+import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.Message;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
@@ -317,6 +318,7 @@ class FaultyNetworkTest {
 
             assertThatThrownBy(() -> relay.rpcSync().addTo(counter, 2)).isInstanceOf(OutcomeUnknownException.class);
 
+            cluster.time().advance(LeaseTerms.DEFAULT.pendingMargin());
             await("the fork for worker-2 withdrawn")
                     .atMost(LIMIT)
                     .until(() -> cluster.held().unnamed().stream()

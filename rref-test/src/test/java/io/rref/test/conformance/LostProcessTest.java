@@ -84,11 +84,15 @@ class LostProcessTest {
         cluster.startWorker("dying");
         try (RRef<Counter> counter = cluster.rrefs().on("dying").create(Counter.class, 5L)) {
             assertThat(counter.rpcSync().value()).isEqualTo(5);
-            cluster.stopWorker("dying");
+            cluster.faults("dying").cutOff();
 
             assertThatThrownBy(() ->
                             counter.withTimeout(Duration.ofSeconds(1)).rpcSync().value())
                     .isInstanceOf(NotExecutedException.class);
+
+            cluster.faults("dying").heal();
+            cluster.stopWorker("dying"); // in order, so it says so
+            assertThat(counter.lost()).succeedsWithin(LIMIT).isEqualTo(LossReason.OWNER_LOST);
         }
     }
 }

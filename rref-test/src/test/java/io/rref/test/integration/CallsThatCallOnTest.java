@@ -77,6 +77,8 @@ class CallsThatCallOnTest {
 
     @Test
     void whenTheTimeOfACallIsSpentThenTheCallsThatItStillMakesAreNotSent() {
+        SentMessages caller = cluster.client().bean(SentMessages.class);
+        caller.watch();
         CompletableFuture<Long> call = hops().call(h -> h.callBehind(gate, "worker-2"))
                 .timeout(Duration.ofSeconds(1))
                 .rpcAsync();
@@ -87,6 +89,10 @@ class CallsThatCallOnTest {
                 .havingRootCause()
                 .isInstanceOf(OutcomeUnknownException.class)
                 .withMessageContaining("while waiting for the answer of worker-1");
+        await().until(() -> !caller.soFar(Message.Cancel.class).isEmpty());
+        assertThat(caller.repeat(caller.soFar(Message.Cancel.class).get(0)))
+                .as("from now on worker-1 knows that the call was given up")
+                .succeedsWithin(LIMIT);
         cluster.bean("worker-1", SentMessages.class).watch();
 
         gate("worker-1").open();
