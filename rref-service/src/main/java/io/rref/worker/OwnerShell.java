@@ -73,6 +73,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final AtomicLong exchangeNumbers = new AtomicLong();
 
+    private final AtomicLong differingLeases = new AtomicLong();
+
     private final Map<ExchangeId, CompletableFuture<Reply>> exchanges = new ConcurrentHashMap<>();
 
     private final AtomicBoolean beating = new AtomicBoolean();
@@ -232,7 +234,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
                 entries.stream().mapToLong(entry -> entry.forks().size()).sum(),
                 holder.unconfirmed(),
                 holder.openRequests(),
-                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum());
+                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum(),
+                differingLeases.get());
     }
 
     /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
@@ -325,6 +328,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
         @Override
         public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+            differingLeases.incrementAndGet();
             logger.error(
                     "{} has {} references here by its own count, and {} are listed for it; this is a defect, of rref unless it"
                             + " is another client: please report it. It is told what is listed, and makes up for the difference",
