@@ -56,9 +56,9 @@ final class HandleRecord {
                 new WireHandle(owner, WireHandle.NOT_YET_KNOWN, rref, fork, contract), false, Creation.PENDING);
     }
 
-    /** A handle of this process to an object of its own. */
+    /** A handle of this process to an object of its own, which may still be being made. */
     static HandleRecord local(WireHandle wire) {
-        return new HandleRecord(wire, true, Creation.READY);
+        return new HandleRecord(wire, true, Creation.KNOWN);
     }
 
     /** A handle that its owner lists under the lease of this link. */

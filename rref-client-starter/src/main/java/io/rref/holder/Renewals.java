@@ -104,6 +104,10 @@ final class Renewals {
 
     private void suspend(OwnerLink link) {
         link.suspend();
+        beginPatience(link);
+    }
+
+    private void beginPatience(OwnerLink link) {
         timers.set(link.renewal().giveUp(), moment.now().plus(link.terms().untilHolderGivesUp()));
     }
 
@@ -169,7 +173,7 @@ final class Renewals {
             link.renewal().standing().clear();
             renew(link);
         }
-        goOnIfRenewed(link);
+        goOn(link);
     }
 
     /** An older one was answered, as an owner does when a newer one comes in; one that has failed is repeated as planned. */
@@ -179,11 +183,18 @@ final class Renewals {
         }
     }
 
-    private void goOnIfRenewed(OwnerLink link) {
-        if (link.isSuspended() && stands(link)) {
+    /** An answer to what was sent too long ago renews nothing, but its owner lives and keeps the lease: it is asked anew, soon. */
+    private void goOn(OwnerLink link) {
+        if (!link.isSuspended()) {
+            return;
+        }
+        if (stands(link)) {
             link.resume();
             timers.clear(link.renewal().giveUp());
             listener.usable(link);
+        } else {
+            beginPatience(link);
+            timers.set(link.sendAgain(), moment.now().plus(Pacing.FIRST_PATIENCE));
         }
     }
 

@@ -3,6 +3,7 @@ package io.rref.holder;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.holder.Operation.Phase;
+import io.rref.protocol.CreationStage;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
@@ -52,6 +53,8 @@ final class Replies {
             aftermath.ranAfterAll(operation, reply);
         } else if (reply instanceof Reply.AnswerNotKept && operation.request().changesNothing()) {
             readAnew(operation);
+        } else if (isStillBeingMade(operation, reply)) {
+            operations.giveUp(operation, ProblemType.DEADLINE_PASSED);
         } else if (reply instanceof Reply.Returned returned
                 && !returned.handles().isEmpty()) {
             claim(operation, returned);
@@ -59,6 +62,13 @@ final class Replies {
             learn(operation, reply);
             operations.end(operation, Ending.of(reply));
         }
+    }
+
+    /** So an owner answers who waits for the end of a creation when the time is up that it was given. */
+    private static boolean isStillBeingMade(Operation operation, Reply reply) {
+        return operation.request().asksForReady()
+                && reply instanceof Reply.Listed listed
+                && listed.stage() == CreationStage.KNOWN;
     }
 
     /** The answer may say how far the creation behind the target has come; a listing may also be that of a new handle. */

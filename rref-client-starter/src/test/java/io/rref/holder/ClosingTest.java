@@ -176,7 +176,7 @@ class ClosingTest {
     }
 
     @Test
-    void whenLocalHandleIsOpenedThenItIsReadyAndNothingIsSent() {
+    void whenLocalHandleIsOpenedThenItIsUsableAndNothingIsSent() {
         WireHandle local = openLocal();
         driver.feed(new HolderEvent.LocalHandleOpened(local));
 

@@ -75,6 +75,20 @@ class LapseAndLossTest {
         assertThat(driver.decided(HandleLost.class)).isEmpty();
     }
 
+    /** A paused owner answers everything when it goes on, and the answer to the latest renewal may be the one that is lost. */
+    @Test
+    void whenOnlyAnOldRenewalIsAnsweredThenTheOwnerIsAskedAnewAndNotGivenUp() {
+        ExchangeId old = driver.lastTo("w", RenewLease.class);
+        driver.ownersFallSilent().advance(LAPSE.plus(GIVE_UP).minus(MOMENT)).forgetPast();
+
+        driver.reply(old, new Reply.LeaseRenewed(1));
+        driver.advance(Pacing.FIRST_PATIENCE);
+
+        assertThat(driver.access(handle)).isEqualTo(Access.SUSPENDED);
+        driver.reply(driver.lastTo("w", RenewLease.class), new Reply.LeaseRenewed(9));
+        assertThat(driver.access(handle)).isEqualTo(Access.OPEN);
+    }
+
     @Test
     void whenTheOwnerIsGivenUpThenItsLateWordChangesNothing() {
         driver.ownersFallSilent().advance(LAPSE);

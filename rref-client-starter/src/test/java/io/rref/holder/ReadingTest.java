@@ -100,6 +100,35 @@ class ReadingTest {
         assertThat(driver.sent("w", Message.Read.class)).isEmpty();
     }
 
+    /** It was opened as the request was accepted that brought it: the object may still be being made. */
+    @Test
+    void whenALocalHandleIsAskedForReadinessThenItsOwnersMachineIsAsked() {
+        String self = Driver.SELF.name();
+        WireHandle local = new WireHandle(
+                self, Driver.SELF.incarnation(), driver.freshRRef(), driver.freshFork(), Driver.CONTRACT);
+        driver.feed(new HolderEvent.LocalHandleOpened(local));
+
+        OperationId ready = ready(local);
+        driver.grant(self);
+
+        assertThat(driver.outcome(ready)).isNull();
+        assertThat(driver.sent(self, Message.Read.class)).hasSize(1);
+    }
+
+    /** As an owner says when the time is up that it was given. */
+    @Test
+    void whenTheObjectIsStillBeingMadeWhenTheTimeIsUpThenItIsNotTakenForReady() {
+        Action.Create create = driver.create();
+        driver.act(Driver.byName("w"), create, Duration.ofMinutes(1));
+        driver.reply(driver.lastAction("w", Action.Create.class), Reply.Listed.at(create.rref(), CreationStage.KNOWN));
+        OperationId ready =
+                ready(new WireHandle("w", handle.incarnation(), create.rref(), create.fork(), create.contract()));
+
+        driver.reply(driver.lastTo("w", Message.Read.class), Reply.Listed.at(create.rref(), CreationStage.KNOWN));
+
+        assertNotExecuted(ready, ProblemType.DEADLINE_PASSED, "waiting for the answer of w");
+    }
+
     private OperationId fetch() {
         return driver.act(Driver.ownerOf(handle), new Action.Fetch(handle.rref(), handle.fork()), SHORT);
     }

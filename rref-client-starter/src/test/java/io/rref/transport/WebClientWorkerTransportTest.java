@@ -112,15 +112,33 @@ class WebClientWorkerTransportTest {
     void whenAnAnswerIsLargerThanThisProcessReadsThenItCountsAsExecutedWithoutItsAnswer() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Then.ANSWER_AT_LENGTH);
                 HttpConnections small = new HttpConnections(1, 10, Duration.ofSeconds(5), Duration.ofSeconds(15), 99)) {
-            WorkerTransport transport = new WebClientWorkerTransport(
-                    small,
-                    WebClient.builder(),
-                    new StaticWorkerDirectory(Map.of("worker-1", server.address())),
-                    SELF,
-                    traffic);
+            WorkerTransport transport = transport(small, Map.of("worker-1", server.address()));
 
             assertThat(transport.send(MESSAGE).get()).isEqualTo(new Reply.AnswerNotKept());
             assertThat(server.requests()).isOne();
+        }
+    }
+
+    @Test
+    void whenAllConnectionsAreTakenThenARequestWaitsForOneAndTheNextBeyondThatIsCertainlyNotSent() throws Exception {
+        int mayWait = 1;
+        try (ScriptedServer server = ScriptedServer.start(Then.STAY_SILENT, Then.ANSWER);
+                HttpConnections few =
+                        new HttpConnections(ONE_CONNECTION, mayWait, Duration.ofSeconds(5), Duration.ofSeconds(15))) {
+            WorkerTransport transport = transport(few, Map.of("worker-1", server.address()));
+            CompletableFuture<Reply> takes = transport.send(MESSAGE);
+            assertThat(server.read().poll(10, TimeUnit.SECONDS)).isEqualTo(Then.STAY_SILENT);
+            CompletableFuture<Reply> waits = transport.send(MESSAGE);
+
+            SendFailedException beyond = failure(transport.send(MESSAGE));
+
+            assertThat(beyond.certainlyNotSent())
+                    .as("the machine may send it again: %s", beyond)
+                    .isTrue();
+            assertThat(waits).as("the request that may wait").isNotDone();
+            takes.cancel(true);
+            assertThat(waits.get(10, TimeUnit.SECONDS)).isInstanceOf(Reply.class);
+            assertThat(server.requests()).isEqualTo(2);
         }
     }
 
@@ -195,8 +213,12 @@ class WebClientWorkerTransportTest {
     }
 
     private WorkerTransport transport(Map<String, URI> workers) {
+        return transport(connections, workers);
+    }
+
+    private WorkerTransport transport(HttpConnections through, Map<String, URI> workers) {
         return new WebClientWorkerTransport(
-                connections, WebClient.builder(), new StaticWorkerDirectory(workers), SELF, traffic);
+                through, WebClient.builder(), new StaticWorkerDirectory(workers), SELF, traffic);
     }
 
     private static SendFailedException failure(CompletableFuture<Reply> reply) throws Exception {

@@ -43,7 +43,7 @@ public final class OperatorController {
                 .toList();
     }
 
-    /** PyTorch's debug-info keys, as texts like there. */
+    /** PyTorch's debug-info keys and one of our own, as texts like there. */
     @GetMapping("/debug")
     Map<String, String> debug(HttpServletRequest request) {
         Operators.require(request);
@@ -54,6 +54,7 @@ public final class OperatorController {
         debug.put("num_pending_users", Long.toString(counted.unconfirmed()));
         debug.put("num_pending_futures", Integer.toString(counted.openRequests()));
         debug.put("agent.server_active_calls", Integer.toString(counted.runningWork()));
+        debug.put("rref.differing_leases", Long.toString(counted.differingLeases()));
         return debug;
     }
 }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -67,6 +68,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     private final WorkRunner runner;
 
     private final Exchanges exchanges = new Exchanges();
+
+    private final AtomicLong differingLeases = new AtomicLong();
 
     private final AtomicBoolean beating = new AtomicBoolean();
 
@@ -218,7 +221,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
                 entries.stream().mapToLong(entry -> entry.forks().size()).sum(),
                 holder.unconfirmed(),
                 holder.openRequests(),
-                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum());
+                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum(),
+                differingLeases.get());
     }
 
     /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */
@@ -259,7 +263,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        WorkerEffects effects = new WorkerEffects(exchanges, runner, objects, drained, executor, workers);
+        WorkerEffects effects =
+                new WorkerEffects(exchanges, runner, objects, drained, differingLeases, executor, workers);
         for (OwnerDecision decision : decisions) {
             decision.performWith(effects);
         }

@@ -4,12 +4,14 @@ import io.rref.owner.OwnerDecision;
 import io.rref.owner.OwnerEffects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries out what the owner's machine decides about one event.
  *
+ * @param differingLeases counts the leases whose holder had other handles by its own count than are listed here
  * @param executor where user code runs that has waited, or makes something, and where objects are closed
  * @param workers where user code runs that the event starts at once
  */
@@ -18,6 +20,7 @@ record WorkerEffects(
         WorkRunner runner,
         LiveObjects objects,
         CompletableFuture<Void> drained,
+        AtomicLong differingLeases,
         Executor executor,
         Executor workers)
         implements OwnerEffects {
@@ -53,6 +56,7 @@ record WorkerEffects(
 
     @Override
     public void forksDiffer(OwnerDecision.ForksDiffer decision) {
+        differingLeases.incrementAndGet();
         logger.error(
                 "{} has {} references here by its own count, and {} are listed for it; this is a defect, of rref unless it"
                         + " is another client: please report it. It is told what is listed, and makes up for the difference",

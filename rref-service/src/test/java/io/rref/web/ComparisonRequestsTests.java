@@ -1,10 +1,12 @@
 package io.rref.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rref.protocol.ProblemType;
 import io.rref.web.RawHolder.Held;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class ComparisonRequestsTests {
 
     @Test
     void whenAHolderSaysTwiceThatItHasNothingThenItIsToldWhatIsListed() {
+        long before = differingLeases();
         RawHolder holder = RawHolder.open(curl, "forgetful");
         Held made = holder.create();
         holder.call(made, "add(long)", "[1]").is(200);
@@ -44,6 +47,10 @@ class ComparisonRequestsTests {
                 .isEqualTo(
                         "[{\"number\":1,\"notice\":\"listing\",\"below\":3,\"page\":1,\"last\":true,\"listed\":[{\"rref\":\""
                                 + made.rref() + "\",\"fork\":\"" + made.fork() + "\"}]}]");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(differingLeases())
+                        .as("leases for which a difference was found: this one, however often its holder says so")
+                        .isEqualTo(before + 1));
         holder.leave();
     }
 
@@ -59,6 +66,14 @@ class ComparisonRequestsTests {
                 .isProblem(ProblemType.MALFORMED_REQUEST);
 
         holder.leave();
+    }
+
+    private long differingLeases() {
+        return Long.parseLong(curl.send("GET", "/debug", Map.of(), "")
+                .is(200)
+                .body()
+                .path("rref.differing_leases")
+                .asString());
     }
 
     private CompletableFuture<Answer> saysNothingIsHeld(RawHolder holder, int sequence) {

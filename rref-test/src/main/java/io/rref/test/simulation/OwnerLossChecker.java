@@ -30,10 +30,14 @@ final class OwnerLossChecker implements Checker {
 
     private record Pair(HolderId holder, String worker) {}
 
+    /** What was answered to anything else says nothing of the lease. */
     @Override
     public void replyArrived(SimulatedProcess holder, Message message, Reply reply) {
-        heard.put(
-                new Pair(holder.id(), message.target().worker()), world.agenda().now());
+        if (reply instanceof Reply.LeaseGranted || reply instanceof Reply.LeaseRenewed) {
+            heard.put(
+                    new Pair(holder.id(), message.target().worker()),
+                    world.agenda().now());
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.RemoteObject;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -13,15 +14,24 @@ class PublishedShelf implements Shelf {
 
     private final RRefClient rrefs;
 
+    private final Gates gates;
+
     private volatile @Nullable RRef<Counter> here;
 
-    PublishedShelf(@Autowired RRefClient rrefs) {
+    PublishedShelf(@Autowired RRefClient rrefs, @Autowired Gates gates) {
         this.rrefs = rrefs;
+        this.gates = gates;
     }
 
     @Override
     public void keep(RRef<Counter> counter) {
         here = counter.keep();
+    }
+
+    @Override
+    public CompletableFuture<Void> keepAndWait(RRef<Counter> counter, String gate) {
+        keep(counter);
+        return gates.gate(gate).waitHere();
     }
 
     @Override

@@ -132,6 +132,16 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
                 Stream.concat(commonArguments().stream(), arguments.stream()).toList());
     }
 
+    /** An app in a JVM of its own that passes the handle of a counter on worker-1 on to this worker, which it reaches there. */
+    public PassingProcess newPasser(String receiver, URI toReceiver) {
+        return PassingProcess.start(addressOf("worker-1"), receiver, toReceiver);
+    }
+
+    /** Where this worker listens. */
+    public URI addressOf(String worker) {
+        return Objects.requireNonNull(addresses.get(worker), "no worker " + worker);
+    }
+
     /** The names of the workers. */
     public List<String> workers() {
         return List.copyOf(addresses.keySet());
@@ -164,7 +174,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     /** Starts a worker that has ended again, where it was, and waits until it listens. */
     public void restart(String worker) {
-        URI address = Objects.requireNonNull(addresses.get(worker), "no worker " + worker);
+        URI address = addressOf(worker);
         JvmProcess again = startWorker(worker, address);
         processes.put(worker, again);
         again.awaitReady(() -> Listening.at(address.getPort()));
@@ -189,7 +199,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     /** What one worker holds, named objects among it. */
     public List<HeldObject> heldBy(String worker) {
-        return held.at(Objects.requireNonNull(addresses.get(worker), "no worker " + worker));
+        return held.at(addressOf(worker));
     }
 
     @Override

@@ -105,7 +105,8 @@ class DebugAndLeaksTest {
                         "num_forks",
                         "num_pending_users",
                         "num_pending_futures",
-                        "agent.server_active_calls"));
+                        "agent.server_active_calls",
+                        "rref.differing_leases"));
         assertThat(counts.values())
                 .allSatisfy(count -> assertThat(Long.parseLong(count)).isNotNegative());
     }

@@ -2,6 +2,7 @@ package io.rref.test.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.rref.RRef;
 import io.rref.RRefClient;
@@ -107,6 +108,26 @@ class OwnObjectsTest {
                 assertThat(back.refersToSame(counter)).isTrue();
                 assertThat(back.isOwner()).isFalse();
             }
+        }
+    }
+
+    @Test
+    void whenAHandleToAValueThatIsStillBeingMadeGoesToItsOwnerThenReadingItThereWaits() {
+        RRefClient client = cluster.rrefs();
+        Gates gates = cluster.bean("worker-1", Gates.class);
+        try (RRef<Long> slow = client.on("worker-1")
+                        .functions(Waiting.class)
+                        .callStage(w -> w.pass("lent slow", 7))
+                        .remote();
+                RRef<Long> sum =
+                        client.on("worker-1").functions(Arithmetic.class).remote(sums -> sums.add(1, 1))) {
+            CompletableFuture<Long> added =
+                    client.on("worker-1").functions(Relay.class).rpcAsync(relay -> relay.plus(slow, sum));
+            await().during(Duration.ofMillis(200)).until(() -> !added.isDone());
+
+            gates.gate("lent slow").open();
+
+            assertThat(added).succeedsWithin(LIMIT).isEqualTo(9L);
         }
     }
 

@@ -201,4 +201,28 @@ final class CounterExamples {
         story.letPass(LONG);
         story.expectNothingLeft();
     }
+
+    static void anObjectIsRevokedAsAnAnswerIsRead() {
+        Scenario story = new Scenario(UnluckyWeather.slow("Claim", Duration.ofSeconds(3)), "A", "W1", "W2");
+        HeldHandle ofA = story.createsObjectOn("A", "W1");
+        story.createsObjectOn("W1", "W2");
+        story.letAMomentPass();
+        story.asksUnder("A", ofA);
+        story.letPass(Duration.ofSeconds(1));
+        story.revokes("W1", ofA);
+        story.letPass(SOON);
+        story.expectLost("A", ofA);
+    }
+
+    /** The call finds the lease lapsed, and nothing is sent: no answer and no repeat moves it. */
+    static void anOwnerIsSilentWhileItsLeaseIsLapsed() {
+        Scenario story = new Scenario(UnluckyWeather.none(), "A", "W1");
+        HeldHandle ofA = story.createsObjectOn("A", "W1");
+        story.letAMomentPass();
+        story.crashes("W1");
+        story.letPass(LEASE_AND_SCAN);
+        story.callsWithin("A", ofA, SOON);
+        story.letPass(Duration.ofSeconds(15));
+        story.expectNothingOpen("A");
+    }
 }

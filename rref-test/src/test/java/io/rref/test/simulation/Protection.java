@@ -94,7 +94,17 @@ enum Protection {
             "claimed before user code runs (decision 2)",
             "promise 3",
             CounterExamples::aLoanEndsBeforeItIsClaimed,
-            Cut.weaves("ReceivedAtOnce", "io.rref.holder.Receptions", "arrived"));
+            Cut.weaves("ReceivedAtOnce", "io.rref.holder.Receptions", "arrived")),
+    TOLD_AFTER_THE_LAST_CALL(
+            "a loss is told after the last call (decision 31)",
+            "promise 4",
+            CounterExamples::anObjectIsRevokedAsAnAnswerIsRead,
+            Cut.answers(false, "io.rref.holder.HandleRecord", "isActedUnderBy")),
+    DEADLINES_RING(
+            "a deadline rings by itself (decision 42)",
+            "promise 6",
+            CounterExamples::anOwnerIsSilentWhileItsLeaseIsLapsed,
+            Cut.weaves("DeadlinesDoNotRing", "io.rref.holder.Operation", "nextAlarm"));
 
     /** The machines' own contradictions do not count: a checker outside them has to find it. */
     private static final List<Cut> INVARIANTS = List.of(

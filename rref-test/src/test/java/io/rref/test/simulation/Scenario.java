@@ -82,6 +82,16 @@ final class Scenario {
         program.call(process(who), handle, UserCode.that(chance.number(), takes), List.of());
     }
 
+    /** Calls a method that answers with the handle that its worker holds. */
+    void asksUnder(String who, HeldHandle handle) {
+        program.call(process(who), handle, code(Deed.RETURN_OWN), List.of());
+    }
+
+    /** Calls a method, and waits no longer than this. */
+    void callsWithin(String who, HeldHandle handle, Duration timeout) {
+        new Program(world, chance, () -> timeout).call(process(who), handle, code(), List.of());
+    }
+
     /** Calls a method that never ends by itself; its result stays. */
     HeldHandle callsForEver(String who, HeldHandle handle) {
         return program.callRemote(process(who), handle, UserCode.endless(chance), List.of());
@@ -146,6 +156,12 @@ final class Scenario {
 
     void letAMomentPass() {
         world.letPass(MOMENT);
+    }
+
+    void expectNothingOpen(String who) {
+        assertThat(process(who).holderSide().openOperations())
+                .as("what %s still waits for, after%n%s", who, story())
+                .isEmpty();
     }
 
     void expectObjectAt(String worker) {

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,21 +39,9 @@ final class Browser {
         }
     }
 
-    /**
-     * The first page that shows a count.
-     *
-     * @param before gets the headlines of the pages before
-     */
-    HttpResponse<String> awaitCounted(List<String> before) {
-        return await().atMost(RECOVERY_LIMIT).until(() -> page(before), page -> page.statusCode() == 200);
-    }
-
-    private HttpResponse<String> page(List<String> headlines) {
-        HttpResponse<String> page = get("/");
-        if (page.statusCode() != 200) {
-            headlines.add(shown("headline", page));
-        }
-        return page;
+    /** The first page that shows a count. */
+    HttpResponse<String> awaitCounted() {
+        return await().atMost(RECOVERY_LIMIT).until(() -> get("/"), page -> page.statusCode() == 200);
     }
 
     /** The text of the element of this id. */

@@ -31,18 +31,19 @@ class CounterAppConsulIT {
         try (AppProcess web = start("web", "web.log", webPort)) {
             String first;
             try (AppProcess worker = start("worker", "first.log", 0)) {
-                first = shown("incarnation", browser.awaitCounted(new ArrayList<>()));
+                first = shown("incarnation", browser.awaitCounted());
                 assertThat(shown("visits", browser.get("/"))).isEqualTo("2");
             }
             assertThat(consul.catalog().workers())
                     .as("the worker has deregistered")
                     .isEmpty();
+            assertThat(shown("headline", browser.get("/")))
+                    .as("the worker has said that it stops")
+                    .isEqualTo("The count is lost");
             assertThat(shown("headline", browser.get("/"))).isEqualTo("worker-1 is away");
 
             try (AppProcess worker = start("worker", "second.log", 0)) {
-                List<String> before = new ArrayList<>();
-                HttpResponse<String> anew = browser.awaitCounted(before);
-                assertThat(before).as("what is said before it counts anew").endsWith("The count is lost");
+                HttpResponse<String> anew = browser.awaitCounted();
                 assertThat(shown("visits", anew)).as("a new object counts").isEqualTo("1");
                 assertThat(shown("incarnation", anew)).isNotEqualTo(first);
             }
