@@ -86,10 +86,11 @@ final class Dispatch {
         schedule(operation);
     }
 
-    /** The owner's last word on this number: another one is taken for the next sending. */
+    /** The owner's last word on this number, and on all that was sent under it: another one is taken for the next sending. */
     void giveNumberBack(Operation operation) {
         settleNumber(operation, operation.link());
         operation.number(null);
+        operation.sendings().startOver();
     }
 
     /** Its number is not used again: the owner need not keep anything under it. */

@@ -79,6 +79,21 @@ class ReadingTest {
         assertThat(driver.outcome(fetch)).isInstanceOf(Outcome.Answered.class);
     }
 
+    /** Its first sending may have been handled, too; that was under the number which is settled now. */
+    @Test
+    void whenTimeIsUpBeforeAnAnswerThatWasNotKeptIsReadAnewThenNothingIsLeftToCancel() {
+        OperationId fetch = fetch();
+        driver.fail(driver.lastAction("w", Action.Fetch.class), Certainty.MAYBE_SENT);
+        driver.advance(Duration.ofMillis(200));
+        driver.reply(driver.lastAction("w", Action.Fetch.class), new Reply.AnswerNotKept());
+
+        driver.cancel(fetch);
+
+        assertThat(driver.outcome(fetch)).isInstanceOf(Outcome.NotExecuted.class);
+        assertThat(driver.sent("w", Message.Cancel.class)).isEmpty();
+        assertThat(driver.machine().snapshot().openOperations()).isZero();
+    }
+
     @Test
     void whenTheOwnerHasSaidThatTheObjectIsReadyThenNobodyAsksAgain() {
         OperationId ready = ready(handle);
