@@ -164,7 +164,7 @@ final class OwnerSide implements OwnerEffects {
             for (OwnerSnapshot.Entry entry : machine.snapshot().entries()) {
                 if (entry.rref().equals(rref)) {
                     world.census().count("object revoked");
-                    world.retirements().revoke(entry);
+                    world.retirements().revoke(entry, process.id());
                 }
             }
             handle(new OwnerEvent.ObjectRevoked(exchangeAnsweredBy(reply -> {}), rref));

@@ -18,9 +18,10 @@ final class Retirements {
 
     private final Set<HolderId> owners = new HashSet<>();
 
-    /** An operator is about to end this object. */
-    void revoke(OwnerSnapshot.Entry entry) {
+    /** An operator is about to end this object, also for calls that wait under handles of the owner's own. */
+    void revoke(OwnerSnapshot.Entry entry, HolderId owner) {
         objects.add(entry.rref());
+        holders.add(owner);
         for (OwnerSnapshot.Fork fork : entry.forks()) {
             forks.add(fork.id());
             holders.add(fork.holder());
