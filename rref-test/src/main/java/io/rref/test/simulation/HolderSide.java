@@ -89,15 +89,22 @@ final class HolderSide implements HolderEffects {
             handles.put(makes.fork(), makes);
         }
         List<CarriedHandle> told = world.has(Flaw.SENDS_UNREGISTERED) ? List.of() : carried;
-        submit(new HolderEvent.ActionRequested(operation.id(), target, action, told, errand.deadline()));
+        begin(operation, new HolderEvent.ActionRequested(operation.id(), target, action, told, errand.deadline()));
         closeIfClosing(makes);
         return operation;
     }
 
     Operation ask(Query query, Operation.Errand errand) {
         Operation operation = open(query.getClass().getSimpleName(), errand, false);
-        submit(new HolderEvent.QueryRequested(operation.id(), query, errand.deadline()));
+        begin(operation, new HolderEvent.QueryRequested(operation.id(), query, errand.deadline()));
         return operation;
+    }
+
+    private void begin(Operation operation, HolderEvent request) {
+        process.submit(() -> {
+            operation.begin();
+            handle(request);
+        });
     }
 
     void cancel(Operation operation) {

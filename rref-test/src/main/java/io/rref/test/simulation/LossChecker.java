@@ -26,7 +26,7 @@ final class LossChecker implements Checker {
         }
         requireClosedGate(process, handle.fork(), handle + " is reported as lost");
         for (Operation operation : process.holderSide().openOperations()) {
-            if (handle.fork().equals(operation.errand().under())) {
+            if (operation.hasBegun() && handle.fork().equals(operation.errand().under())) {
                 throw new Violation(PROMISE, handle + " is lost while " + operation + " is open");
             }
         }

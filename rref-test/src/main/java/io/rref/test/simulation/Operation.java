@@ -20,6 +20,8 @@ final class Operation {
 
     private final boolean carries;
 
+    private boolean begun;
+
     private @Nullable Outcome outcome;
 
     /**
@@ -65,6 +67,15 @@ final class Operation {
     /** Whether it carries handles, whose loss ends it as well. */
     boolean carries() {
         return carries;
+    }
+
+    /** Whether the machine has heard of it. Until then the gate of the shell holds up the word of a loss, which the simulation has not. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void begin() {
+        begun = true;
     }
 
     /** What it came to; null while it is open. */
