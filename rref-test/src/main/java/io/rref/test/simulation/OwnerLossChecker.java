@@ -58,7 +58,8 @@ final class OwnerLossChecker implements Checker {
         HolderId owner = new HolderId(wire.owner(), wire.incarnation());
         boolean ownerLost = reason == LossReason.OWNER_LOST;
         boolean stays = world.lives(owner) && !world.retirements().hasDrained(owner);
-        if (ownerLost && stays && !isGivenUp(process, owner) || !ownerLost && isLongDead(owner)) {
+        boolean ended = reason != LossReason.REVOKED; // that was said before, and is told after the last call
+        if (ownerLost && stays && !isGivenUp(process, owner) || !ownerLost && ended && isLongDead(owner)) {
             throw new Violation(
                     "promise 7, say what you know",
                     process + " lost " + handle + " as " + reason + ", which is not so");
