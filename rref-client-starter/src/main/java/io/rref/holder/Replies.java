@@ -54,13 +54,22 @@ final class Replies {
         } else if (reply instanceof Reply.AnswerNotKept && operation.request().changesNothing()) {
             readAnew(operation);
         } else if (isStillBeingMade(operation, reply)) {
-            operations.giveUp(operation, ProblemType.DEADLINE_PASSED);
+            askAgain(operation);
         } else if (reply instanceof Reply.Returned returned
                 && !returned.handles().isEmpty()) {
             claim(operation, returned);
         } else {
             learn(operation, reply);
             operations.end(operation, Ending.of(reply));
+        }
+    }
+
+    /** The owner waits for ten minutes at most, and by a clock of its own. */
+    private void askAgain(Operation operation) {
+        if (moment.now().hasReached(operation.deadline())) {
+            operations.giveUp(operation, ProblemType.DEADLINE_PASSED);
+        } else {
+            sendLater(operation);
         }
     }
 

@@ -15,6 +15,7 @@ import io.rref.proxy.ProxyHandler;
 import io.rref.proxy.RecordedCall;
 import io.rref.proxy.Recorder;
 import io.rref.proxy.ResultShape;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +80,11 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     }
 
     private RunningOperation<@Nullable Object> start(ContractMethod method, @Nullable Object[] arguments) {
-        return operations.call(addressee(), method, arguments, timeout, Map.of());
+        try {
+            return operations.call(addressee(), method, arguments, timeout, Map.of());
+        } finally {
+            Reference.reachabilityFence(this); // else it could be collected, and so closed, while arguments are written
+        }
     }
 
     @Override

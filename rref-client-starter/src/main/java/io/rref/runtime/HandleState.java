@@ -28,6 +28,8 @@ final class HandleState {
 
     private volatile @Nullable Consumer<LossReason> whenLossTold;
 
+    private volatile @Nullable Runnable whenFailed;
+
     private volatile @Nullable Outcome failure;
 
     private volatile @Nullable RRefType type;
@@ -110,9 +112,18 @@ final class HandleState {
         return type;
     }
 
+    /** What to do when the creation behind it, or the look-up of it, has failed. */
+    void whenFailed(Runnable action) {
+        whenFailed = action;
+    }
+
     /** The creation failed. */
     void fail(Outcome cause) {
         failure = cause;
+        Runnable action = whenFailed;
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** How far the creation was when the handle was closed: the machine forgets it then. */

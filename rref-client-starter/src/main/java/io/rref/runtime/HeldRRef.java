@@ -15,6 +15,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.ref.Reference;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Objects;
@@ -155,7 +156,11 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     }
 
     private RunningOperation<T> fetch(Duration own) {
-        return operations().fetch(openValue(), referent, own).map(this::read);
+        try {
+            return operations().fetch(openValue(), referent, own).map(this::read);
+        } finally {
+            Reference.reachabilityFence(this); // as in CallableRemote
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.rref.runtime;
 import io.rref.LossReason;
 import io.rref.ReferenceGoneException;
 import io.rref.RemoteReferenceLost;
-import io.rref.holder.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,18 +88,17 @@ final class NamedLookUps {
                 .lost()
                 .thenApply(reason -> lost(started, reason))
                 .thenAcceptAsync(Runnable::run, operations.executor());
-        started.answer().thenAccept(outcome -> answered(started, outcome));
+        started.handle().whenFailed(() -> failed(started));
     }
 
-    private void answered(LookUp started, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Answered)) {
-            lock.lock();
-            try {
-                binding.failed(started);
-                stale.add(started.handle());
-            } finally {
-                lock.unlock();
-            }
+    /** The look-up, or the creation of what stands under the name: the next use sends another, which may make it anew. */
+    private void failed(LookUp started) {
+        lock.lock();
+        try {
+            binding.failed(started);
+            stale.add(started.handle());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -15,6 +15,7 @@ import io.rref.protocol.Query;
 import io.rref.protocol.Target;
 import io.rref.protocol.WireHandle;
 import io.rref.proxy.ContractMethod;
+import java.lang.ref.Reference;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +129,11 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, chained(attributes));
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
-        return starter.use(to, action, carried.list(), own, readings.value(method.resultType(), to, raised));
+        try {
+            return starter.use(to, action, carried.list(), own, readings.value(method.resultType(), to, raised));
+        } finally {
+            Reference.reachabilityFence(arguments); // handles among them are held by the operation from here on
+        }
     }
 
     private static Map<String, String> chained(Map<String, String> attributes) {
@@ -147,7 +152,11 @@ final class Operations {
         WireHandle made = newHandle(to.target(), method.resultType().getTypeName());
         NewReference as = new NewReference(made.rref(), made.fork(), made.contract());
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, chained(attributes));
-        return starter.make(to.target(), action, carried.list(), own, made);
+        try {
+            return starter.make(to.target(), action, carried.list(), own, made);
+        } finally {
+            Reference.reachabilityFence(arguments);
+        }
     }
 
     /** Makes an object; the state is listed from now on. */
@@ -156,7 +165,11 @@ final class Operations {
         Encoded encoded = encodeUntyped(arguments, carried);
         WireHandle made = newHandle(worker, contract);
         Action action = new Action.Create(made.rref(), made.fork(), contract, encoded.content(), encoded.handles());
-        return starter.make(worker, action, carried.list(), own, made);
+        try {
+            return starter.make(worker, action, carried.list(), own, made);
+        } finally {
+            Reference.reachabilityFence(arguments);
+        }
     }
 
     /** The object of a name; blocks for one answer. Without arguments it is not made here. */

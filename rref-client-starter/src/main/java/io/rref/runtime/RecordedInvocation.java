@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.Invocation;
 import io.rref.RRef;
 import io.rref.proxy.RecordedCall;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,14 +56,22 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public RRef<R> remote() {
-        HandleState made =
-                operations.callRemote(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
-        return HeldRRef.owned(operations, made, recorded.method().resultType());
+        try {
+            HandleState made = operations.callRemote(
+                    addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+            return HeldRRef.owned(operations, made, recorded.method().resultType());
+        } finally {
+            Reference.reachabilityFence(addressee); // as in CallableRemote
+        }
     }
 
     @SuppressWarnings("unchecked") // decoded as the recorded method's result type, which is R
     private RunningOperation<R> start() {
-        return (RunningOperation<R>) (RunningOperation<?>)
-                operations.call(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+        try {
+            return (RunningOperation<R>) (RunningOperation<?>)
+                    operations.call(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+        } finally {
+            Reference.reachabilityFence(addressee); // as in CallableRemote
+        }
     }
 }

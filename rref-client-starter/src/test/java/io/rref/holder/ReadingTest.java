@@ -140,6 +140,8 @@ class ReadingTest {
                 ready(new WireHandle("w", handle.incarnation(), create.rref(), create.fork(), create.contract()));
 
         driver.reply(driver.lastTo("w", Message.Read.class), Reply.Listed.at(create.rref(), CreationStage.KNOWN));
+        assertThat(driver.outcome(ready)).as("there is time to ask again").isNull();
+        driver.advance(Duration.ofMinutes(1));
 
         assertNotExecuted(ready, ProblemType.DEADLINE_PASSED, "waiting for the answer of w");
     }

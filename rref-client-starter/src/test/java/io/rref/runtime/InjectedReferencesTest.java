@@ -19,6 +19,7 @@ import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
+import io.rref.protocol.RemoteFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -185,6 +186,17 @@ class InjectedReferencesTest {
         assertThat(visits().rpcSync().visit()).isEqualTo(7);
         assertThat(owner.lookUps).hasSize(2);
         assertThat(losses).isEmpty();
+    }
+
+    @Test
+    void whenTheObjectOfTheNameCannotBeMadeThenItsUsesSaySoAndTheNextUseTriesAgain() {
+        owner.failCreation(new RemoteFailure("java.lang.IllegalStateException", "no database", List.of(), "worker-1"));
+
+        assertThatThrownBy(() -> visits().rpcSync().visit()).hasStackTraceContaining("no database");
+
+        owner.failCreation(null);
+        assertThat(visits().rpcSync().visit()).isEqualTo(7);
+        assertThat(owner.lookUps).hasSize(2);
     }
 
     @Test

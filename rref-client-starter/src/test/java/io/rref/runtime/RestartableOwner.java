@@ -8,6 +8,7 @@ import io.rref.protocol.CreationStage;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
+import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
 import io.rref.transport.WorkerTransport;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,8 @@ final class RestartableOwner implements WorkerTransport {
 
     private volatile @Nullable Problem refusal;
 
+    private volatile @Nullable RemoteFailure failure;
+
     private volatile boolean silent;
 
     private volatile boolean gone;
@@ -64,6 +67,11 @@ final class RestartableOwner implements WorkerTransport {
     /** Look-ups are refused with this, or are not. */
     void refuse(@Nullable Problem problem) {
         refusal = problem;
+    }
+
+    /** Look-ups find an object whose constructor has raised this, or find the one that works. */
+    void failCreation(@Nullable RemoteFailure raised) {
+        failure = raised;
     }
 
     /** Nothing reaches it from now on. */
@@ -130,7 +138,8 @@ final class RestartableOwner implements WorkerTransport {
             unanswered.add(later);
             return later;
         }
-        return answer(found());
+        RemoteFailure raised = failure;
+        return answer(raised == null ? found() : new Reply.Listed(ids.rref(), CreationStage.FAILED, raised, false));
     }
 
     private CompletableFuture<Reply> call(Action.Call call) {

@@ -188,9 +188,13 @@ final class Lease {
      * Work and reads that nobody waits for in the window any more count as well: else a holder could let any amount of
      * creations run by acknowledging each at once.
      */
-    void requireRoomForRequest() {
+    boolean hasRoomForRequest() {
         int limit = limits.requestsPerLease();
-        if (window.size() >= limit || window.isScattered() || jobs.size() + reads.size() >= limit) {
+        return window.size() < limit && !window.isScattered() && jobs.size() + reads.size() < limit;
+    }
+
+    void requireRoomForRequest() {
+        if (!hasRoomForRequest()) {
             throw noRoomForRequest();
         }
     }

@@ -114,8 +114,12 @@ final class Numbering {
         if (request == null && lease.window().isRefused(number)) {
             return new Reply.NeverRan();
         }
+        if (request == null && !lease.hasRoomForRequest()) {
+            lease.window().refuse(number);
+            freeThoseBehind(number, lease, step);
+            return new Reply.NeverRan();
+        }
         if (request == null) {
-            lease.requireRoomForRequest();
             request = Request.never(number);
             leaveBehind(request, number, lease);
             freeThoseBehind(number, lease, step);

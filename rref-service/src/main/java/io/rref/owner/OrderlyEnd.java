@@ -20,6 +20,8 @@ final class OrderlyEnd {
 
     private final LeaseKeeper leases;
 
+    private Agenda.@Nullable Appointment latest;
+
     private Agenda.@Nullable Appointment settling;
 
     OrderlyEnd(Tables tables, LeaseKeeper leases) {
@@ -33,9 +35,10 @@ final class OrderlyEnd {
             return;
         }
         tables.drain().begin();
-        Agenda.Appointment latest = tables.agenda().enter(step.now().plus(longest), new Due.DrainStageEnds());
+        Agenda.Appointment end = tables.agenda().enter(step.now().plus(longest), new Due.DrainStageEnds());
+        latest = end;
         for (Lease lease : tables.leases().all()) {
-            lease.notices().draining(latest.at());
+            lease.notices().draining(end.at());
             tables.renewals().speak(lease, step);
         }
     }
@@ -76,6 +79,8 @@ final class OrderlyEnd {
 
     private void end(Step step) {
         tables.drain().ended();
+        tables.agenda().strike(latest);
+        tables.agenda().strike(settling);
         leases.endAll(step);
         tables.references().all().stream().toList().forEach(entry -> {
             tables.names().unbindAll(entry);

@@ -30,6 +30,15 @@ final class RefusedNumbers {
         return number.compareTo(floor) < 0 || numbers.contains(number);
     }
 
+    /** This number, or the first one above it that was not refused. */
+    RequestNumber firstOtherFrom(RequestNumber number) {
+        RequestNumber other = number.compareTo(floor) < 0 ? floor : number;
+        while (numbers.contains(other)) {
+            other = other.next();
+        }
+        return other;
+    }
+
     void add(RequestNumber number) {
         numbers.add(number);
         if (numbers.size() > limit) {

@@ -87,8 +87,9 @@ final class RequestWindow {
         RequestNumber first = settled.lowestOpen();
         RequestNumber from = above != null && above.compareTo(first) >= 0 ? above.next() : first;
         RequestNumber number = settled.firstOpenFrom(from);
-        while (number.compareTo(below) < 0 && requests.containsKey(number)) {
-            number = settled.firstOpenFrom(number.next());
+        while (number.compareTo(below) < 0 && !isUnseen(number)) {
+            RequestNumber next = requests.containsKey(number) ? number.next() : refused.firstOtherFrom(number);
+            number = settled.firstOpenFrom(next);
         }
         return number.compareTo(below) < 0 ? number : null;
     }

@@ -2,9 +2,11 @@ package io.rref.owner;
 
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 
 /** One event being handled: when it is, and what must be done about it so far. */
@@ -39,8 +41,11 @@ final class Step {
         decisions.add(new OwnerDecision.Answer(exchange, reply));
     }
 
+    /** The latest first: an earlier one was repeated, so its connection may be dead, and a write to it takes long. */
     void answerAll(Collection<ExchangeId> exchanges, Reply reply) {
-        exchanges.forEach(exchange -> answer(exchange, reply));
+        Deque<ExchangeId> latestFirst = new ArrayDeque<>();
+        exchanges.forEach(latestFirst::push);
+        latestFirst.forEach(exchange -> answer(exchange, reply));
     }
 
     List<OwnerDecision> decisions() {

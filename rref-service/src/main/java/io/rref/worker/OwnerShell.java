@@ -26,6 +26,7 @@ import io.rref.runtime.OwnedHandles;
 import io.rref.runtime.WorkerHandles;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -256,6 +257,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         try {
             MonotonicTime now = clock.now();
             decisions = machine.handle(event, now);
+            expectWork(decisions);
             timer.schedule(machine.nextDeadline(), now);
         } catch (RuntimeException brokenInvariant) {
             logger.error("rref's owner contradicts itself at {}; please report this", event, brokenInvariant);
@@ -265,8 +267,27 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         }
         WorkerEffects effects =
                 new WorkerEffects(exchanges, runner, objects, drained, differingLeases, executor, workers);
+        carryOut(decisions, effects);
+    }
+
+    private void expectWork(List<OwnerDecision> decisions) {
         for (OwnerDecision decision : decisions) {
-            decision.performWith(effects);
+            if (decision instanceof OwnerDecision.StartWork start) {
+                runner.expect(start.id(), start.work(), start.turns());
+            }
         }
+    }
+
+    /** In order, but for what may keep this thread: nobody else's answer or turn waits for user code. */
+    private static void carryOut(List<OwnerDecision> decisions, WorkerEffects effects) {
+        List<OwnerDecision> last = new ArrayList<>();
+        for (OwnerDecision decision : decisions) {
+            if (effects.mayTakeThisThread(decision)) {
+                last.add(decision);
+            } else {
+                decision.performWith(effects);
+            }
+        }
+        last.forEach(decision -> decision.performWith(effects));
     }
 }

@@ -18,6 +18,7 @@ import io.rref.worker.WorkPreparation.Ready;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,14 +76,19 @@ final class WorkRunner {
     }
 
     /**
-     * The work, for which a thread is yet to be found.
+     * There will be this work. Under the machine's lock: who stops it later, on another thread, must find it, however
+     * long the thread is on its way that starts it.
      *
      * @param turns the turns on serial objects that its chain of calls has: calls that user code makes carry them on
      */
-    Declinable waiting(WorkId id, Work work, HeldTurns turns) {
-        CallChain chain =
-                CallChain.of(turns, work.makes() == null ? clock.onTheClock(work.deadline()) : MonotonicTime.NEVER);
-        chains.put(id, chain);
+    void expect(WorkId id, Work work, HeldTurns turns) {
+        MonotonicTime deadline = work.makes() == null ? clock.onTheClock(work.deadline()) : MonotonicTime.NEVER;
+        chains.put(id, CallChain.of(turns, deadline));
+    }
+
+    /** Expected work, for which a thread is yet to be found. */
+    Declinable waiting(WorkId id, Work work) {
+        CallChain chain = Objects.requireNonNull(chains.get(id), "work that nobody has expected");
         return new WaitingWork(
                 () -> start(id, work, chain), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
     }

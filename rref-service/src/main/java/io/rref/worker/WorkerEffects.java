@@ -32,11 +32,19 @@ record WorkerEffects(
         exchanges.answer(decision.exchange(), decision.reply());
     }
 
+    /** Whether it may take this thread for as long as user code runs. */
+    boolean mayTakeThisThread(OwnerDecision decision) {
+        return decision instanceof OwnerDecision.StartWork start && placeOf(start) != executor;
+    }
+
+    /** What makes an object is answered before it ends, which the thread that brought the request must be free for. */
+    private Executor placeOf(OwnerDecision.StartWork decision) {
+        return decision.waited() || decision.work().makes() != null ? executor : workers;
+    }
+
     @Override
     public void startWork(OwnerDecision.StartWork decision) {
-        // what makes an object is answered before it ends, which the thread that brought the request must be free for
-        Executor where = decision.waited() || decision.work().makes() != null ? executor : workers;
-        where.execute(runner.waiting(decision.id(), decision.work(), decision.turns()));
+        placeOf(decision).execute(runner.waiting(decision.id(), decision.work()));
     }
 
     @Override

@@ -17,7 +17,9 @@ import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
+import io.rref.protocol.SettledNumbers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Giving a number up. */
@@ -97,12 +99,15 @@ class CancelTests {
     }
 
     @Test
-    void whenTheWindowIsFullThenACancelLeavesNothing() {
+    void whenTheWindowIsFullThenACancelledNumberNeverRunsAllTheSame() {
         OwnerWorld small = new OwnerWorld(new OwnerLimits(1, 1000, 10, 10, TestHolder.MINUTE, 10, 10));
         TestHolder bob = small.holder("bob");
         bob.cancel(new RequestNumber(1));
 
-        assertRefused(bob.cancel(new RequestNumber(2)), ProblemType.LIMIT_REACHED);
+        assertThat(bob.cancel(new RequestNumber(2))).isEqualTo(new Reply.NeverRan());
+
+        bob.settles(new SettledNumbers(new RequestNumber(2), List.of()));
+        assertRefused(bob.ask(new RequestNumber(2), create(rref(2), fork(2))), ProblemType.LIMIT_REACHED);
     }
 
     @Test

@@ -184,6 +184,23 @@ class NumberedWindowTests {
         assertThat(bob.cancel(refused)).isEqualTo(new Reply.NeverRan());
     }
 
+    /** A serial call waits for the numbers before it, and these never come. */
+    @Test
+    void whenNumbersWereRefusedForWantOfRoomThenNobodyWaitsForThem() {
+        RequestWindow window = new RequestWindow(new OwnerLimits(2, 1000, 10, 10, TestHolder.MINUTE, 10, 10));
+        window.refuse(new RequestNumber(1));
+        window.refuse(new RequestNumber(2));
+        assertThat(window.firstUnseen(null, new RequestNumber(3))).isNull();
+        assertThat(window.firstUnseen(null, new RequestNumber(4))).isEqualTo(new RequestNumber(3));
+
+        window.refuse(new RequestNumber(9_000_000_000_000_000_000L));
+        window.refuse(new RequestNumber(9_000_000_000_000_000_001L));
+        window.refuse(new RequestNumber(9_000_000_000_000_000_002L));
+        assertThat(window.firstUnseen(null, new RequestNumber(9_000_000_000_000_000_003L)))
+                .as("not counted up to")
+                .isNull();
+    }
+
     @Test
     void whenMoreNumbersAreRefusedThanAreToldApartThenTheLowerOnesStayRefused() {
         RefusedNumbers refused = new RefusedNumbers(2);

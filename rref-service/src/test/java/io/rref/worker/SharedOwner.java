@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -75,6 +76,15 @@ final class SharedOwner {
     private Duration answerLimit = ANSWER_LIMIT;
 
     SharedOwner() {
+        this(Runnable::run);
+    }
+
+    /**
+     * The same with another place for work that has waited, or makes something.
+     *
+     * @param executor never the thread that brings a message, unless it is to run all that at once
+     */
+    SharedOwner(Executor executor) {
         FreshIds ids = new FreshIds();
         HolderRuntime holder = new HolderRuntime(
                 SELF,
@@ -92,7 +102,7 @@ final class SharedOwner {
                 new RemoteFailures(SELF.name(), FailureDetail.WITHOUT_STACK),
                 holder.workerHandles());
         shell = new OwnerShell(
-                SELF, LeaseTerms.DEFAULT, clock, OwnerLimits.DEFAULT, ids, Runnable::run, Runnable::run, workshop);
+                SELF, LeaseTerms.DEFAULT, clock, OwnerLimits.DEFAULT, ids, executor, Runnable::run, workshop);
         holder.attach(shell);
         first = open(holder(1));
         second = open(holder(2));
@@ -147,7 +157,7 @@ final class SharedOwner {
 
     /** Ends a number: whether it ran or never will run. Asks until what runs has ended. */
     String cancel(int holder, int number) {
-        Message cancel = new Message.Cancel(TARGET, lease(holder), new RequestNumber(number), SettledNumbers.NONE);
+        Message cancel = cancelOf(holder, number);
         long until = System.nanoTime() + answerLimit.toNanos();
         Reply reply = await(cancel);
         while (reply instanceof Reply.AskedToStop && System.nanoTime() < until) {
@@ -155,6 +165,15 @@ final class SharedOwner {
             reply = await(cancel);
         }
         return reply instanceof Reply.Returned ? "ran" : text(reply);
+    }
+
+    /** Asks once for the end of a number; does not wait for the answer. */
+    CompletableFuture<Reply> startCancel(int holder, int number) {
+        return shell.handle(cancelOf(holder, number), Runnable::run);
+    }
+
+    private Message cancelOf(int holder, int number) {
+        return new Message.Cancel(TARGET, lease(holder), new RequestNumber(number), SettledNumbers.NONE);
     }
 
     /** A holder says goodbye. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.protocol.Reply;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,25 @@ class StoppedWorkTests {
         assertThat(answer)
                 .as("it ran and was stopped: its outcome is unknown")
                 .isCompletedWithValue(new Reply.AnswerNotKept());
+    }
+
+    /** Another thread may bring the cancel between the decision to start and the start. */
+    @Test
+    void whenTheStopOvertakesTheStartThenTheWorkDoesNotRun() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        SharedOwner slow = new SharedOwner(later::add);
+        CompletableFuture<Reply> created = slow.start(1, 1, slow.create(1, 1));
+        CompletableFuture<Reply> call = slow.start(1, 2, slow.never(1, 1));
+        CompletableFuture<Reply> cancelled = created.thenCompose(known -> slow.startCancel(1, 2));
+
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+
+        assertThat(cancelled)
+                .as("the answer to the creation comes before the call is started")
+                .isCompletedWithValue(new Reply.AskedToStop());
+        assertThat(call).isCompletedWithValueMatching(Reply.Refused.class::isInstance, "cancelled before it ran");
     }
 
     private CompletableFuture<Reply> running() {

@@ -50,19 +50,20 @@ final class Lane {
         }
         CalledObject object = drawnObject();
         CalledObject.Use use = object.use();
-        call(use.handle(), all).whenComplete((outcome, failure) -> {
+        call(object, use, all).whenComplete((outcome, failure) -> {
             use.ended(outcome);
             free.release();
         });
         return true;
     }
 
-    private CompletableFuture<Outcome> call(RRef<Tally> object, List<Lane> all) {
+    private CompletableFuture<Outcome> call(CalledObject place, CalledObject.Use use, List<Lane> all) {
+        RRef<Tally> object = use.handle();
         Duration limit = random.nextInt(10) == 0 ? SHORT_LIMIT : USUAL_LIMIT;
         int kind = random.nextInt(20);
         if (kind == 0) {
-            CalledObject.Use to =
-                    all.get(random.nextInt(all.size())).drawnObject().use();
+            CalledObject other = all.get(random.nextInt(all.size())).drawnObject();
+            CalledObject.Use to = other == place ? use : other.use(); // a place that is asked twice may close what it gave first
             return calls.relay(object, to.handle(), to.name(), limit);
         }
         return kind == 1

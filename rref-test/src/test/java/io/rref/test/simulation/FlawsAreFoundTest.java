@@ -2,10 +2,12 @@ package io.rref.test.simulation;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The checkers can fail: each deliberate mistake of the harness is found within some hundred schedules. */
+@Tag("tests-of-tests")
 class FlawsAreFoundTest {
 
     private static final int MOST_SCHEDULES = 500;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each protection is needed: without it the promise that it serves breaks, in random schedules and in a few steps; with it the
  * same schedules and steps end well. {@link WeakenedMachines} keeps what is weakened to itself.
  */
+@Tag("tests-of-tests")
 class ProtectionsTest {
 
     /** Each needs some dozens at most, half of them one. */
