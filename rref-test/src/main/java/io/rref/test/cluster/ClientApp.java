@@ -1,9 +1,9 @@
 package io.rref.test.cluster;
 
 import io.rref.RRefClient;
-import io.rref.transport.WorkerTransport;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,6 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class ClientApp implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+
+    private volatile @Nullable String ended;
 
     private ClientApp(ConfigurableApplicationContext context) {
         this.context = context;
@@ -36,27 +38,41 @@ public final class ClientApp implements AutoCloseable {
         return bean(RRefClient.class);
     }
 
-    /** One of its beans. */
+    /**
+     * One of its beans.
+     *
+     * @throws IllegalStateException once it was killed or closed
+     */
     public <T> T bean(Class<T> type) {
+        requireAlive();
         return context.getBean(type);
     }
 
     /**
      * Ends it as a crash does: it says no goodbye, and its references stay until its leases have run out. Only an app of a
      * {@link RRefCluster} can be killed so.
+     *
+     * @throws IllegalStateException if it was killed or closed before
      */
     public void kill() {
-        if (!(bean(WorkerTransport.class) instanceof Mortal transport)) {
-            throw new IllegalStateException("only an app of an RRefCluster can be killed");
-        }
-        transport.die();
-        context.close();
+        requireAlive();
+        Crash.end(context);
+        ended = "killed";
     }
 
-    /** Ends it as any context ends. */
+    private void requireAlive() {
+        if (ended != null) {
+            throw new IllegalStateException("this client was " + ended + ": start another one by newClient()");
+        }
+    }
+
+    /** Ends it as any context ends. Idempotent, also after {@link #kill}. */
     @Override
     public void close() {
         context.close();
+        if (ended == null) {
+            ended = "closed";
+        }
     }
 
     @SpringBootApplication

@@ -1,6 +1,8 @@
 package io.rref.test.cluster;
 
+import io.rref.protocol.HolderId;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The switches of one cluster: for every worker, and for all of them. */
@@ -9,6 +11,8 @@ final class ClusterFaults {
     private final NetworkFaults everywhere = new NetworkFaults("every worker");
 
     private final Map<String, NetworkFaults> workers = new ConcurrentHashMap<>();
+
+    private final Set<HolderId> killed = ConcurrentHashMap.newKeySet();
 
     private volatile boolean over;
 
@@ -22,6 +26,15 @@ final class ClusterFaults {
 
     boolean isClosed(String worker) {
         return everywhere.isClosed() || at(worker).isClosed();
+    }
+
+    /** This process was killed. */
+    void killed(HolderId process) {
+        killed.add(process);
+    }
+
+    boolean wasKilled(HolderId process) {
+        return killed.contains(process);
     }
 
     void heal() {

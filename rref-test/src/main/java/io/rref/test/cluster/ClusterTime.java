@@ -2,6 +2,7 @@ package io.rref.test.cluster;
 
 import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -32,10 +33,12 @@ public final class ClusterTime {
     /**
      * Lets so much time pass, from one thing that is due to the next. Holders that live and reach their owners renew their
      * leases meanwhile; a killed one, or one that is cut off, does not. Blocks for milliseconds for each renewal that is due.
+     * Callbacks and {@code lost()} are told on threads of their own, a moment of real time later: await them.
      *
      * @param duration not negative
      */
     public void advance(Duration duration) {
+        Objects.requireNonNull(duration, "duration must not be null: how much time is to pass?");
         if (duration.isNegative()) {
             throw new IllegalArgumentException("time does not run backwards: " + duration);
         }

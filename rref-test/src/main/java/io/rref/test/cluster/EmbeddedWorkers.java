@@ -1,10 +1,12 @@
 package io.rref.test.cluster;
 
+import io.rref.RRefState;
 import io.rref.directory.WorkerDirectory;
 import io.rref.owner.OwnerSnapshot;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.runtime.FreshIds;
+import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.MonotonicClock;
 import io.rref.transport.WorkerTransport;
 import io.rref.worker.OwnerShell;
@@ -13,9 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -33,15 +35,18 @@ final class EmbeddedWorkers implements AutoCloseable {
 
     private final GrowingDirectory directory = new GrowingDirectory();
 
-    private final HeldObjects held = new HeldObjects(directory::addresses);
-
-    private final ClusterClock clock = new ClusterClock();
+    private final KnownWorkers known = new KnownWorkers();
 
     private final ClusterFaults faults = new ClusterFaults();
 
+    private final HeldObjects held = new HeldObjects(
+            () -> directory.addresses(worker -> !faults.at(worker).isDead()));
+
+    private final ClusterClock clock = new ClusterClock();
+
     private final HandleSites sites = new HandleSites();
 
-    private final LeakCheck leaks = new LeakCheck(this::owners, sites);
+    private final LeakCheck leaks = new LeakCheck(this::owners, sites, () -> !isCreating(), faults::wasKilled);
 
     private final Map<String, List<ConfigurableApplicationContext>> contexts = new ConcurrentHashMap<>();
 
@@ -52,7 +57,7 @@ final class EmbeddedWorkers implements AutoCloseable {
 
     EmbeddedWorkers(ClusterPlan plan) {
         this.plan = plan;
-        plan.workers.forEach(this::startWorker);
+        plan.workers.forEach(name -> startWorker(name));
         this.client = newClient(List.of());
     }
 
@@ -72,22 +77,43 @@ final class EmbeddedWorkers implements AutoCloseable {
         return faults;
     }
 
+    NetworkFaults faultsAt(String worker) {
+        known.require(worker);
+        return faults.at(worker);
+    }
+
     ClusterTime time() {
         return new ClusterTime(clock, this::isRenewed);
     }
 
     List<HeldObject> heldBy(String worker) {
-        return held.at(directory.address(worker));
+        return held.at(address(worker));
     }
 
     Map<String, String> debugInfo(String worker) {
-        return held.debugInfo(directory.address(worker));
+        return held.debugInfo(address(worker));
+    }
+
+    private URI address(String worker) {
+        known.require(worker);
+        return directory
+                .address(worker)
+                .filter(listed -> !faults.at(worker).isDead())
+                .orElseThrow(() -> notRunning(worker));
+    }
+
+    private static IllegalStateException notRunning(String worker) {
+        return new IllegalStateException(
+                worker + " does not run: a test has ended it; restart(\"" + worker + "\") starts it");
     }
 
     <T> T bean(String worker, Class<T> type) {
-        return Objects.requireNonNull(contexts.get(worker), "no worker " + worker)
-                .get(0)
-                .getBean(type);
+        known.require(worker);
+        List<ConfigurableApplicationContext> named = contexts.get(worker);
+        if (named == null) {
+            throw notRunning(worker);
+        }
+        return named.get(0).getBean(type);
     }
 
     ClientApp newClient(List<Class<?>> configuration, String... further) {
@@ -98,21 +124,38 @@ final class EmbeddedWorkers implements AutoCloseable {
                 arguments.toArray(String[]::new));
     }
 
+    /** Starts one that does not run: where it ran before, if it did. */
     void startWorker(String name, String... further) {
-        startWorker(name, 0, further);
+        if (contexts.containsKey(name)) {
+            throw new IllegalStateException(
+                    "worker '" + name + "' runs already: restart(\"" + name + "\") makes another incarnation of it");
+        }
+        KnownWorkers.Start before = known.find(name);
+        start(name, new KnownWorkers.Start(before == null ? 0 : before.port(), List.of(further)));
     }
 
+    /** One more process of a name, which a directory then lists twice. */
+    void startTwin(String name) {
+        start(name, new KnownWorkers.Start(0, List.of()));
+    }
+
+    /** Starts it again, whether it runs or not. */
     void restartWorker(String name) {
-        int port = directory.address(name).getPort();
+        KnownWorkers.Start before = known.require(name);
         stopWorker(name);
-        startWorker(name, port);
+        start(name, before);
     }
 
-    private void startWorker(String name, int wantedPort, String... further) {
+    /** Starts those of the plan that a test has ended. */
+    void startMissing() {
+        plan.workers.stream().filter(name -> !contexts.containsKey(name)).forEach(this::restartWorker);
+    }
+
+    private void start(String name, KnownWorkers.Start start) {
         List<String> arguments = new ArrayList<>(plan.workerArguments);
         arguments.add("--rref.worker.name=" + name);
-        arguments.add("--server.port=" + wantedPort);
-        arguments.addAll(List.of(further));
+        arguments.add("--server.port=" + start.port());
+        arguments.addAll(start.arguments());
         SpringApplicationBuilder builder = new SpringApplicationBuilder(ClusterWorker.class)
                 .sources(plan.workerConfiguration.toArray(Class<?>[]::new))
                 .properties(QuietApp.properties(name))
@@ -120,17 +163,46 @@ final class EmbeddedWorkers implements AutoCloseable {
         plan.atWorkers.forEach(builder::initializers);
         ConfigurableApplicationContext context = builder.run(arguments.toArray(String[]::new));
         contexts.computeIfAbsent(name, first -> new CopyOnWriteArrayList<>()).add(context);
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        known.add(name, new KnownWorkers.Start(port, start.arguments()));
+        if (faults.at(name).isDead()) {
+            directory.strike(name);
+            faults.at(name).born();
+        }
         directory.list(name, URI.create("http://127.0.0.1:" + port));
     }
 
     /** It says that it stops, and must be found until it has. */
     void stopWorker(String name) {
+        known.require(name);
         List<ConfigurableApplicationContext> named = contexts.remove(name);
         if (named != null) {
             named.forEach(ConfigurableApplicationContext::close);
         }
         directory.strike(name);
+    }
+
+    /** It stays listed, as after a crash. */
+    void killWorker(String name) {
+        known.require(name);
+        List<ConfigurableApplicationContext> named = contexts.remove(name);
+        if (named == null) {
+            throw notRunning(name);
+        }
+        faults.at(name).die();
+        named.forEach(Crash::end);
+    }
+
+    /** Ends a worker that was not planned, if it runs; the cluster has none of its name from now on. Idempotent. */
+    void dismiss(String name) {
+        if (known.find(name) != null) {
+            stopWorker(name);
+            known.remove(name);
+        }
+    }
+
+    boolean isPlanned(String name) {
+        return plan.workers.contains(name);
     }
 
     /** The workers here serve what is in these packages, too. */
@@ -145,7 +217,7 @@ final class EmbeddedWorkers implements AutoCloseable {
         beans.registerSingleton(WorkerDirectory.class.getName(), directory);
         beans.registerSingleton(MonotonicClock.class.getName(), clock);
         beans.registerSingleton(FreshIds.class.getName(), sites.ids());
-        beans.addBeanPostProcessor(new Switching(faults));
+        beans.addBeanPostProcessor(new Switching(faults, beans));
         plan.everywhere.forEach(each -> each.initialize(context));
         processes.add(context);
     }
@@ -155,6 +227,16 @@ final class EmbeddedWorkers implements AutoCloseable {
                 .flatMap(List::stream)
                 .map(context -> context.getBean(OwnerShell.class))
                 .toList();
+    }
+
+    /** Whether a process waits for the word of a worker that runs on what it makes there. */
+    private boolean isCreating() {
+        return processes.stream()
+                .filter(ConfigurableApplicationContext::isActive)
+                .flatMap(process -> process.getBeanProvider(HolderRuntime.class).stream())
+                .flatMap(holder -> holder.snapshot().handles().stream())
+                .anyMatch(handle -> handle.state().creation() == RRefState.Creation.PENDING
+                        && contexts.containsKey(handle.wire().owner()));
     }
 
     /** Whether every process that lives and can reach its owners has renewed its leases as often as it had to. */
@@ -183,11 +265,13 @@ final class EmbeddedWorkers implements AutoCloseable {
     }
 
     /** Puts the switches before what carries a process's messages. */
-    private record Switching(ClusterFaults faults) implements BeanPostProcessor {
+    private record Switching(ClusterFaults faults, BeanFactory process) implements BeanPostProcessor {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof WorkerTransport network ? new FaultyTransport(network, faults) : bean;
+            return bean instanceof WorkerTransport network
+                    ? new FaultyTransport(network, faults, () -> process.getBean(HolderId.class))
+                    : bean;
         }
     }
 }

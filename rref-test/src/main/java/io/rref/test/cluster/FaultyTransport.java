@@ -1,10 +1,12 @@
 package io.rref.test.cluster;
 
+import io.rref.protocol.HolderId;
 import io.rref.protocol.Message;
 import io.rref.protocol.Reply;
 import io.rref.transport.SendFailedException;
 import io.rref.transport.WorkerTransport;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What carries the messages of one process, behind the switches of its cluster. */
 final class FaultyTransport implements WorkerTransport, Mortal {
@@ -13,11 +15,14 @@ final class FaultyTransport implements WorkerTransport, Mortal {
 
     private final ClusterFaults faults;
 
+    private final Supplier<HolderId> self;
+
     private volatile boolean dead;
 
-    FaultyTransport(WorkerTransport network, ClusterFaults faults) {
+    FaultyTransport(WorkerTransport network, ClusterFaults faults, Supplier<HolderId> self) {
         this.network = network;
         this.faults = faults;
+        this.self = self;
     }
 
     @Override
@@ -32,6 +37,7 @@ final class FaultyTransport implements WorkerTransport, Mortal {
     @Override
     public void die() {
         dead = true;
+        faults.killed(self.get());
     }
 
     /** A goodbye that nobody hears is not waited for. */
@@ -41,8 +47,8 @@ final class FaultyTransport implements WorkerTransport, Mortal {
                 : new CompletableFuture<>();
     }
 
-    static SendFailedException refused(String where) {
-        return SendFailedException.notSent("the test has cut off " + where, null);
+    static SendFailedException refused(String doneToIt) {
+        return SendFailedException.notSent("the test has " + doneToIt, null);
     }
 
     static SendFailedException broken(String where) {

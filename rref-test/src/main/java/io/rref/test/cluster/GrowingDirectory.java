@@ -7,8 +7,9 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,13 +31,17 @@ final class GrowingDirectory implements WorkerDirectory {
         workers.remove(worker);
     }
 
-    Collection<URI> addresses() {
-        return workers.values().stream().flatMap(List::stream).toList();
+    /** Of the workers with such a name. */
+    Collection<URI> addresses(Predicate<String> which) {
+        return workers.entrySet().stream()
+                .filter(listed -> which.test(listed.getKey()))
+                .flatMap(listed -> listed.getValue().stream())
+                .toList();
     }
 
-    URI address(String worker) {
-        return Objects.requireNonNull(workers.get(worker), "no worker " + worker)
-                .get(0);
+    /** The first listed under this name, if any is. */
+    Optional<URI> address(String worker) {
+        return Optional.ofNullable(workers.get(worker)).map(listed -> listed.get(0));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.rref.test.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the workers themselves what they hold. */
 public final class HeldObjects {
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -72,8 +67,8 @@ public final class HeldObjects {
     /** Waits until only named objects are left; fails listing what is, and who holds it. */
     public void awaitEmpty(Duration limit) {
         try {
-            await().atMost(limit).pollInterval(BETWEEN_LOOKS).untilAsserted(this::requireEmpty);
-        } catch (org.awaitility.core.ConditionTimeoutException | AssertionError left) {
+            Emptiness.await(limit, () -> true, this::left);
+        } catch (AssertionError left) {
             forgive();
             throw left;
         }
@@ -86,9 +81,7 @@ public final class HeldObjects {
         }
     }
 
-    private void requireEmpty() {
-        assertThat(unnamed())
-                .as("objects that are still held: close their handles, or find out why a closed one still counts")
-                .isEmpty();
+    private List<String> left() {
+        return unnamed().stream().map(HeldObject::toString).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.rref.test.cluster;
 import io.rref.protocol.Message;
 import io.rref.protocol.Reply;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,8 @@ public final class NetworkFaults {
 
     private volatile Way way = Way.OPEN;
 
+    private volatile boolean killed;
+
     /**
      * Switches of one place.
      *
@@ -68,15 +71,41 @@ public final class NetworkFaults {
         next.add(Once.DUPLICATE_REQUEST);
     }
 
-    /** Every request is this much later, in real time. */
+    /**
+     * Every request is this much later, in real time.
+     *
+     * @param each not negative
+     */
     public void delay(Duration each) {
+        Objects.requireNonNull(each, "delay must not be null: Duration.ZERO for none");
+        if (each.isNegative()) {
+            throw new IllegalArgumentException("a request does not arrive before it is sent: delay " + each);
+        }
         delay = each;
     }
 
     /** Nobody can be reached: connections are refused, and those that stand break. */
     public void cutOff() {
         way = Way.CUT_OFF;
+        breakThoseUnderWay();
+    }
+
+    private void breakThoseUnderWay() {
         underWay.forEach(each -> each.completeExceptionally(FaultyTransport.broken(where)));
+    }
+
+    /** Who is there is heard no more, healed or not, until another one is {@linkplain #born there}. */
+    void die() {
+        killed = true;
+        breakThoseUnderWay();
+    }
+
+    void born() {
+        killed = false;
+    }
+
+    boolean isDead() {
+        return killed;
     }
 
     /** Requests are swallowed and never answered, neither are those that stand; no connection breaks. */
@@ -93,23 +122,26 @@ public final class NetworkFaults {
 
     /** Whether nothing gets through. */
     boolean isClosed() {
-        return way != Way.OPEN;
+        return killed || way != Way.OPEN;
     }
 
     /** Sends a message through these faults. */
     CompletableFuture<Reply> send(Message message, Function<Message, CompletableFuture<Reply>> network) {
-        if (way == Way.CUT_OFF) {
-            return CompletableFuture.failedFuture(FaultyTransport.refused(where));
-        }
-        if (way == Way.HALF_OPEN) {
-            return new CompletableFuture<>();
+        if (isClosed()) {
+            return unheard();
         }
         if (!delay.isZero()) {
             CompletableFuture<Void> later =
                     new CompletableFuture<Void>().completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
-            return later.thenCompose(passed -> sendNow(message, network));
+            return later.thenCompose(passed -> isClosed() ? unheard() : sendNow(message, network));
         }
         return sendNow(message, network);
+    }
+
+    private CompletableFuture<Reply> unheard() {
+        return killed || way == Way.CUT_OFF
+                ? CompletableFuture.failedFuture(FaultyTransport.refused((killed ? "killed " : "cut off ") + where))
+                : new CompletableFuture<>();
     }
 
     private CompletableFuture<Reply> sendNow(Message message, Function<Message, CompletableFuture<Reply>> network) {
@@ -130,6 +162,9 @@ public final class NetworkFaults {
     private CompletableFuture<Reply> watched(CompletableFuture<Reply> network) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         underWay.add(reply);
+        if (killed || way == Way.CUT_OFF) { // since it was sent
+            reply.completeExceptionally(FaultyTransport.broken(where));
+        }
         network.whenComplete((answer, failure) -> {
             underWay.remove(reply);
             if (way == Way.HALF_OPEN) {

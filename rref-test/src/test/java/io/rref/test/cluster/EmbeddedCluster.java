@@ -51,6 +51,11 @@ public final class EmbeddedCluster extends RRefCluster {
         return withWorkerProperty("spring.threads.virtual.enabled", false);
     }
 
+    /** A worker of a name that another one has already, as long as that one. */
+    public void startTwin(String name) {
+        running().startTwin(name);
+    }
+
     private static Duration stall(ConfigurableApplicationContext context) {
         return Objects.requireNonNull(
                 context.getEnvironment().getProperty("rref.worker.stall", Duration.class, Duration.ofSeconds(1)));

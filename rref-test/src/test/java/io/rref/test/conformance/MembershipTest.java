@@ -81,7 +81,7 @@ class MembershipTest {
     void whenTwoWorkersHaveOneNameThenNothingRunsOnEitherAndTheErrorNamesBoth() {
         cluster.startWorker("twin");
         assertThat(arithmetic(cluster.rrefs(), "twin").rpcSync().whereAmI()).isEqualTo("twin");
-        cluster.startWorker("twin");
+        cluster.startTwin("twin");
         Remote<Arithmetic> twin =
                 arithmetic(cluster.closing(cluster.newClient()).rrefs(), "twin");
 

@@ -3,18 +3,22 @@ package io.rref.test.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rref.LossReason;
 import io.rref.NotExecutedException;
 import io.rref.OutcomeUnknownException;
 import io.rref.RRef;
 import io.rref.test.cluster.ClientApp;
 import io.rref.test.cluster.RRefCluster;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VisitsUnderFaultsTest {
 
     private static final Duration SHORT = Duration.ofMillis(500);
+
+    private static final Duration MOMENTS = Duration.ofSeconds(2);
 
     @RegisterExtension
     static final RRefCluster cluster = RRefCluster.of("worker-1", "worker-2").scanning(CountedVisits.class);
@@ -63,6 +67,34 @@ class VisitsUnderFaultsTest {
                     .isInstanceOf(OutcomeUnknownException.class);
             cluster.faults("worker-1").heal();
             assertThat(visits.rpcSync().add(1)).isBetween(2L, 3L);
+        }
+    }
+
+    @Test
+    void whenAWorkerIsCutOffBeyondTheLeaseThenItsHandlesHaveExpiredWhenItIsBack() {
+        try (RRef<Visits> visits = cluster.rrefs().on("worker-1").create(Visits.class)) {
+            visits.rpcSync().add(1);
+            cluster.faults("worker-1").cutOff();
+            cluster.time().advance(Duration.ofSeconds(40));
+            cluster.faults("worker-1").heal();
+            cluster.time().advance(Duration.ofSeconds(10));
+
+            assertThat(visits.lost()).succeedsWithin(MOMENTS).isEqualTo(LossReason.EXPIRED);
+        }
+    }
+
+    @Test
+    void whenADeadlinePassesInTheTimeOfTheClusterThenTheCallEnds() {
+        try (RRef<Visits> visits = cluster.rrefs().on("worker-1").create(Visits.class)) {
+            visits.rpcSync().add(1);
+            cluster.faults("worker-1").halfOpen();
+            CompletableFuture<Long> call = visits.call(each -> each.add(1))
+                    .timeout(Duration.ofSeconds(20))
+                    .rpcAsync();
+            cluster.time().advance(Duration.ofSeconds(20));
+
+            assertThat(call).failsWithin(MOMENTS);
+            cluster.faults("worker-1").heal();
         }
     }
 
