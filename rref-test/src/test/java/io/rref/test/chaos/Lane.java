@@ -63,7 +63,8 @@ final class Lane {
         int kind = random.nextInt(20);
         if (kind == 0) {
             CalledObject other = all.get(random.nextInt(all.size())).drawnObject();
-            CalledObject.Use to = other == place ? use : other.use(); // a place that is asked twice may close what it gave first
+            CalledObject.Use to =
+                    other == place ? use : other.use(); // a place that is asked twice may close what it gave first
             return calls.relay(object, to.handle(), to.name(), limit);
         }
         return kind == 1
