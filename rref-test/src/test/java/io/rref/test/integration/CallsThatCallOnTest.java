@@ -29,6 +29,9 @@ class CallsThatCallOnTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** Remaining time travels in whole milliseconds, and a hop may take less than one. */
+    private static final Duration ROUNDED_UP = Duration.ofMillis(1);
+
     private static final List<String> WAY = List.of("worker-2", "worker-3");
 
     @RegisterExtension
@@ -57,7 +60,7 @@ class CallsThatCallOnTest {
     }
 
     @Test
-    void whenACallGoesOverThreeWorkersThenEachHopHasLessTimeThanTheOneBefore() {
+    void whenACallGoesOverThreeWorkersThenNoHopHasMoreTimeThanTheOneBefore() {
         Duration timeout = Duration.ofSeconds(5);
         List<SentMessages> hops = List.of(
                 cluster.client().bean(SentMessages.class),
@@ -71,8 +74,8 @@ class CallsThatCallOnTest {
 
         List<Duration> remaining = hops.stream().map(this::remainingOfItsCall).toList();
         assertThat(remaining.get(0)).isLessThanOrEqualTo(timeout);
-        assertThat(remaining.get(1)).as("of worker-1's call").isLessThan(remaining.get(0));
-        assertThat(remaining.get(2)).as("of worker-2's call").isLessThan(remaining.get(1));
+        assertThat(remaining.get(1)).as("of worker-1's call").isLessThan(remaining.get(0).plus(ROUNDED_UP));
+        assertThat(remaining.get(2)).as("of worker-2's call").isLessThan(remaining.get(1).plus(ROUNDED_UP));
     }
 
     @Test
