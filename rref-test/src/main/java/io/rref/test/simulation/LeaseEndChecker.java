@@ -44,7 +44,7 @@ final class LeaseEndChecker implements Checker {
     @Override
     public void messageArrived(SimulatedProcess worker, SimulatedProcess sender, Message message) {
         Pair pair = new Pair(worker.id(), sender.id());
-        if (message instanceof Message.EndLease || message instanceof Message.OpenLease) {
+        if (message instanceof Message.EndLease) {
             standing.remove(pair);
             return;
         }
@@ -68,10 +68,11 @@ final class LeaseEndChecker implements Checker {
     @Override
     public void answered(SimulatedProcess worker, SimulatedProcess receiver, Message message, Reply reply) {
         Pair pair = new Pair(worker.id(), receiver.id());
-        if (reply instanceof Reply.LeaseGranted granted) {
-            standing.put(pair, new Standing(granted.lease(), worker.runningTime()));
-        }
         Standing lease = standing.get(pair);
+        if (reply instanceof Reply.LeaseGranted granted && (lease == null || !lease.token.equals(granted.lease()))) {
+            lease = new Standing(granted.lease(), worker.runningTime()); // else it was granted before: a copy came late
+            standing.put(pair, lease);
+        }
         if (lease != null
                 && lease.token.equals(tokenOf(message))
                 && reply instanceof Reply.Refused refused
