@@ -28,14 +28,17 @@ final class LeaseEndChecker implements Checker {
 
         private final LeaseToken token;
 
+        private final long session;
+
         private MonotonicTime heard;
 
         private MonotonicTime heardBefore;
 
         private long sequence;
 
-        Standing(LeaseToken token, MonotonicTime granted) {
+        Standing(LeaseToken token, long session, MonotonicTime granted) {
             this.token = token;
+            this.session = session;
             heard = granted;
             heardBefore = granted;
         }
@@ -44,15 +47,20 @@ final class LeaseEndChecker implements Checker {
     @Override
     public void messageArrived(SimulatedProcess worker, SimulatedProcess sender, Message message) {
         Pair pair = new Pair(worker.id(), sender.id());
-        if (message instanceof Message.EndLease) {
+        Standing lease = standing.get(pair);
+        if (message instanceof Message.EndLease || lease != null && isNextSession(message, lease)) {
             standing.remove(pair);
             return;
         }
-        Standing lease = standing.get(pair);
         if (lease != null && lease.token.equals(tokenOf(message)) && isNews(message, lease)) {
             lease.heardBefore = lease.heard;
             lease.heard = worker.runningTime();
         }
+    }
+
+    /** Asked for by the holder itself; a late copy of the question for the lease that stands is not. */
+    private static boolean isNextSession(Message message, Standing lease) {
+        return message instanceof Message.OpenLease open && open.session() > lease.session;
     }
 
     /** An old renewal changes nothing. */
@@ -69,8 +77,10 @@ final class LeaseEndChecker implements Checker {
     public void answered(SimulatedProcess worker, SimulatedProcess receiver, Message message, Reply reply) {
         Pair pair = new Pair(worker.id(), receiver.id());
         Standing lease = standing.get(pair);
-        if (reply instanceof Reply.LeaseGranted granted && (lease == null || !lease.token.equals(granted.lease()))) {
-            lease = new Standing(granted.lease(), worker.runningTime()); // else it was granted before: a copy came late
+        if (reply instanceof Reply.LeaseGranted granted
+                && message instanceof Message.OpenLease open
+                && (lease == null || !lease.token.equals(granted.lease()))) {
+            lease = new Standing(granted.lease(), open.session(), worker.runningTime());
             standing.put(pair, lease);
         }
         if (lease != null
