@@ -20,7 +20,7 @@ class SimulationTest {
     private static final long FIRST_FIXED_SEED = 1;
 
     /** Most are the same in each run, so that a change is judged by its own faults; the others look for what nobody has seen yet. */
-    private static final int ONE_FRESH_OF = 10;
+    private static final int ONE_FRESH_OF = 100;
 
     @Test
     void whenMessagesAndProcessesFailThenEveryPromiseHolds() {
