@@ -47,7 +47,7 @@ class ChaosIT {
      * What two cores that run ten processes may add to any time. Above all to leases: time in which a worker has no processor is
      * none in which it could have heard its holders, so it does not count.
      */
-    private static final Duration SLACK = Duration.ofSeconds(4);
+    private static final Duration SLACK = Duration.ofSeconds(6);
 
     private static final Duration OVERRUN = Duration.ofSeconds(5);
 
