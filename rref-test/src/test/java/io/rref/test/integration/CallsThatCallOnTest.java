@@ -74,8 +74,12 @@ class CallsThatCallOnTest {
 
         List<Duration> remaining = hops.stream().map(this::remainingOfItsCall).toList();
         assertThat(remaining.get(0)).isLessThanOrEqualTo(timeout);
-        assertThat(remaining.get(1)).as("of worker-1's call").isLessThan(remaining.get(0).plus(ROUNDED_UP));
-        assertThat(remaining.get(2)).as("of worker-2's call").isLessThan(remaining.get(1).plus(ROUNDED_UP));
+        assertThat(remaining.get(1))
+                .as("of worker-1's call")
+                .isLessThan(remaining.get(0).plus(ROUNDED_UP));
+        assertThat(remaining.get(2))
+                .as("of worker-2's call")
+                .isLessThan(remaining.get(1).plus(ROUNDED_UP));
     }
 
     @Test
