@@ -1,6 +1,7 @@
 package io.rref.holder;
 
 import io.rref.protocol.MonotonicTime;
+import io.rref.protocol.SplitMix64;
 import java.time.Duration;
 
 /** How long the machine waits before it does something again, all in one place. */
@@ -47,14 +48,7 @@ final class Pacing {
      */
     static Duration spread(Duration longest, long seed) {
         long half = longest.toNanos() / 2;
-        return longest.minusNanos(Math.floorMod(mixed(seed), half + 1));
-    }
-
-    /** Every bit of the seed changes about half of those of the result: the last steps of SplitMix64. */
-    private static long mixed(long seed) {
-        long once = (seed ^ (seed >>> 30)) * 0xbf58476d1ce4e5b9L;
-        long twice = (once ^ (once >>> 27)) * 0x94d049bb133111ebL;
-        return twice ^ (twice >>> 31);
+        return longest.minusNanos(Math.floorMod(SplitMix64.mix(seed), half + 1));
     }
 
     /** How long to wait for an answer after so many silent sendings, at least none. */

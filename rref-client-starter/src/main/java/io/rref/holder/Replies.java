@@ -52,9 +52,9 @@ final class Replies {
         } else if (operation.phase() == Phase.CANCELLING) {
             aftermath.ranAfterAll(operation, reply);
         } else if (reply instanceof Reply.AnswerNotKept && operation.request().changesNothing()) {
-            readAnew(operation);
+            underAnotherNumber(operation, "the answer was lost on its way, and was too large to keep for a repeat");
         } else if (isStillBeingMade(operation, reply)) {
-            askAgain(operation);
+            sendLater(operation);
         } else if (reply instanceof Reply.Returned returned
                 && !returned.handles().isEmpty()) {
             claim(operation, returned);
@@ -64,16 +64,10 @@ final class Replies {
         }
     }
 
-    /** The owner waits for ten minutes at most, and by a clock of its own. */
-    private void askAgain(Operation operation) {
-        if (moment.now().hasReached(operation.deadline())) {
-            operations.giveUp(operation, ProblemType.DEADLINE_PASSED);
-        } else {
-            sendLater(operation);
-        }
-    }
-
-    /** So an owner answers who waits for the end of a creation when the time is up that it was given. */
+    /**
+     * So an owner answers who waits for the end of a creation when the time is up that it was given: ten minutes at most, and by
+     * its own clock. At the operation's own deadline its alarm has rung before.
+     */
     private static boolean isStillBeingMade(Operation operation, Reply reply) {
         return operation.request().asksForReady()
                 && reply instanceof Reply.Listed listed
@@ -109,7 +103,7 @@ final class Replies {
             case WRONG_TARGET -> {
                 doubt(operation, exchange, problem);
                 if (!leases.wrongTarget(operation.link(), problem)) {
-                    undelivered(operation, problem);
+                    undelivered(operation, problem.detail());
                 }
             }
             case UNKNOWN_WORKER -> unknownWorker(operation, problem);
@@ -125,8 +119,8 @@ final class Replies {
         }
     }
 
-    private void undelivered(Operation operation, Problem problem) {
-        operation.sendings().troubled(problem.detail());
+    private void undelivered(Operation operation, String trouble) {
+        operation.sendings().troubled(trouble);
         sendLater(operation);
     }
 
@@ -134,7 +128,7 @@ final class Replies {
         if (operation.isLettingGo()
                 || operation.sendings().maybeArrived()
                 || !operation.phase().isUntold()) {
-            undelivered(operation, problem);
+            undelivered(operation, problem.detail());
         } else {
             operations.end(operation, Ending.notExecuted(problem));
         }
@@ -142,7 +136,7 @@ final class Replies {
 
     private void refusedByOwner(Operation operation, Problem problem) {
         if (operation.isLettingGo() && isPassing(problem.type())) {
-            tryUnderAnotherNumber(operation, problem);
+            underAnotherNumber(operation, problem.detail());
         } else if (operation.phase() == Phase.CANCELLING) {
             operations.settle(operation);
         } else {
@@ -150,23 +144,15 @@ final class Replies {
         }
     }
 
-    /** The answer was lost and is not kept; reading again costs time and nothing else. */
-    private void readAnew(Operation operation) {
-        dispatch.quiet(operation);
-        dispatch.giveNumberBack(operation);
-        operation.sendings().troubled("the answer was lost on its way, and was too large to keep for a repeat");
-        sendLater(operation);
-    }
-
     private static boolean isPassing(ProblemType type) {
         return type == ProblemType.LIMIT_REACHED || type == ProblemType.DEADLINE_PASSED;
     }
 
-    /** The owner keeps the refusal under the number, so that a repetition would only hear it again. */
-    private void tryUnderAnotherNumber(Operation operation, Problem problem) {
+    /** The owner keeps what it said under the number, so that a repetition would only hear it again. */
+    private void underAnotherNumber(Operation operation, String trouble) {
         dispatch.quiet(operation);
         dispatch.giveNumberBack(operation);
-        undelivered(operation, problem);
+        undelivered(operation, trouble);
     }
 
     /** The fork that the request acted under is gone: so is this process's handle. */

@@ -34,12 +34,6 @@ public record ForkSum(long count, long sum) {
     }
 
     private static long mixed(ForkId fork) {
-        return mix(fork.high() ^ mix(fork.low()));
-    }
-
-    private static long mix(long bits) {
-        long mixed = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return mixed ^ (mixed >>> 31);
+        return SplitMix64.mix(fork.high() ^ SplitMix64.mix(fork.low()));
     }
 }

@@ -83,7 +83,9 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
         try {
             return operations.call(addressee(), method, arguments, timeout, Map.of());
         } finally {
-            Reference.reachabilityFence(this); // else it could be collected, and so closed, while arguments are written
+            // else a reference could be collected, and so closed, before the operation holds its handle
+            Reference.reachabilityFence(this);
+            Reference.reachabilityFence(arguments);
         }
     }
 

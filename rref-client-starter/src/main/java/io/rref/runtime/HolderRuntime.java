@@ -3,7 +3,6 @@ package io.rref.runtime;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Worker;
-import io.rref.WorkerDraining;
 import io.rref.WorkerInfo;
 import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
@@ -37,8 +36,6 @@ public final class HolderRuntime implements RRefClient {
 
     private final Operations operations;
 
-    private final Executor executor;
-
     private final WorkerDirectory directory;
 
     private final ValueCodec codec;
@@ -68,7 +65,6 @@ public final class HolderRuntime implements RRefClient {
                 executor,
                 handles,
                 new HandleCloser(shell, handles, settings.leaks()));
-        this.executor = executor;
         this.directory = directory;
         this.codec = codec;
         directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
@@ -158,15 +154,7 @@ public final class HolderRuntime implements RRefClient {
 
     /** Who is told of workers that are stopping; in the place of who was told before. */
     public void onDraining(DrainListener listener) {
-        shell.onDraining(draining -> executor.execute(() -> tell(listener, draining)));
-    }
-
-    private static void tell(DrainListener listener, WorkerDraining draining) {
-        try {
-            listener.draining(draining);
-        } catch (RuntimeException theirs) {
-            logger.warn("A listener of {} failed", draining, theirs);
-        }
+        shell.onDraining(listener);
     }
 
     /** What the worker of this process needs of its holder. */

@@ -90,7 +90,7 @@ final class HolderShell {
         return clock.now();
     }
 
-    /** Who is told of workers that are stopping; must not block. */
+    /** Who is told of workers that are stopping, where losses are told. */
     void onDraining(DrainListener listener) {
         effects.onDraining(listener);
     }

@@ -129,11 +129,7 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, chained(attributes));
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
-        try {
-            return starter.use(to, action, carried.list(), own, readings.value(method.resultType(), to, raised));
-        } finally {
-            Reference.reachabilityFence(arguments); // handles among them are held by the operation from here on
-        }
+        return starter.use(to, action, carried.list(), own, readings.value(method.resultType(), to, raised));
     }
 
     private static Map<String, String> chained(Map<String, String> attributes) {
@@ -152,11 +148,7 @@ final class Operations {
         WireHandle made = newHandle(to.target(), method.resultType().getTypeName());
         NewReference as = new NewReference(made.rref(), made.fork(), made.contract());
         Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, chained(attributes));
-        try {
-            return starter.make(to.target(), action, carried.list(), own, made);
-        } finally {
-            Reference.reachabilityFence(arguments);
-        }
+        return starter.make(to.target(), action, carried.list(), own, made);
     }
 
     /** Makes an object; the state is listed from now on. */
@@ -168,7 +160,7 @@ final class Operations {
         try {
             return starter.make(worker, action, carried.list(), own, made);
         } finally {
-            Reference.reachabilityFence(arguments);
+            Reference.reachabilityFence(arguments); // as in CallableRemote
         }
     }
 

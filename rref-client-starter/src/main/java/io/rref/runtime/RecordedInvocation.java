@@ -61,7 +61,7 @@ record RecordedInvocation<R extends @Nullable Object>(
                     addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
             return HeldRRef.owned(operations, made, recorded.method().resultType());
         } finally {
-            Reference.reachabilityFence(addressee); // as in CallableRemote
+            Reference.reachabilityFence(this); // as in CallableRemote
         }
     }
 
@@ -71,7 +71,7 @@ record RecordedInvocation<R extends @Nullable Object>(
             return (RunningOperation<R>) (RunningOperation<?>)
                     operations.call(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
         } finally {
-            Reference.reachabilityFence(addressee); // as in CallableRemote
+            Reference.reachabilityFence(this); // as in CallableRemote
         }
     }
 }

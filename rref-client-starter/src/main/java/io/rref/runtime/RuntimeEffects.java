@@ -41,7 +41,7 @@ final class RuntimeEffects implements HolderEffects {
      * Does nothing yet.
      *
      * @param losses what the machine knows of a handle's loss
-     * @param callbacks where losses are told, which may block
+     * @param callbacks where losses and drains are told, which may block
      */
     RuntimeEffects(
             Incarnation self,
@@ -145,8 +145,18 @@ final class RuntimeEffects implements HolderEffects {
         WorkerInfo worker = new WorkerInfo(decision.worker(), decision.incarnation());
         if (!decision.incarnation().equals(self)) {
             logger.info("Worker {} is stopping, within {} at most", worker, decision.remaining());
-            drainListener.draining(new WorkerDraining(worker, decision.remaining()));
+            tell(drainListener, new WorkerDraining(worker, decision.remaining()));
         }
+    }
+
+    private void tell(DrainListener listener, WorkerDraining draining) {
+        callbacks.execute(() -> {
+            try {
+                listener.draining(draining);
+            } catch (RuntimeException theirs) {
+                logger.warn("A listener of {} failed", draining, theirs);
+            }
+        });
     }
 
     @Override

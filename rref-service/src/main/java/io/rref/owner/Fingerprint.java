@@ -15,7 +15,8 @@ record Fingerprint(Action withoutContent, int length, long mix) {
 
     private static final int SHIFT = 29;
 
-    private static final int BYTES_PER_HANDLE = 200;
+    /** About what it takes to keep one that a message carries. */
+    static final int BYTES_PER_HANDLE = 200;
 
     static Fingerprint of(Action action) {
         return action.dispatch(new Strip());

@@ -80,10 +80,14 @@ final class Numbering {
             lease.requireRoomForRequest();
             lease.requireRoomFor(body);
         } catch (Refusal noRoom) {
-            lease.window().refuse(number);
-            freeThoseBehind(number, lease, step);
+            refuseForGood(number, lease, step);
             throw noRoom;
         }
+    }
+
+    private void refuseForGood(RequestNumber number, Lease lease, Step step) {
+        lease.window().refuse(number);
+        freeThoseBehind(number, lease, step);
     }
 
     private void freeThoseBehind(RequestNumber number, Lease lease, Step step) {
@@ -111,24 +115,27 @@ final class Numbering {
     Reply cancel(RequestNumber number, Lease lease, Step step) {
         requireOpen(number, lease);
         Request request = lease.window().find(number);
-        if (request == null && lease.window().isRefused(number)) {
-            return new Reply.NeverRan();
-        }
-        if (request == null && !lease.hasRoomForRequest()) {
-            lease.window().refuse(number);
-            freeThoseBehind(number, lease, step);
-            return new Reply.NeverRan();
-        }
         if (request == null) {
-            request = Request.never(number);
-            leaveBehind(request, number, lease);
-            freeThoseBehind(number, lease, step);
+            neverRuns(number, lease, step);
+            return new Reply.NeverRan();
         }
         Job job = request.job();
         if (request.outcome() == null && job != null) {
             tables.works().stop(job, Problems.cancelled(number), step);
         }
         return cancelled(request);
+    }
+
+    private void neverRuns(RequestNumber number, Lease lease, Step step) {
+        if (lease.window().isRefused(number)) {
+            return;
+        }
+        if (lease.hasRoomForRequest()) {
+            leaveBehind(Request.never(number), number, lease);
+            freeThoseBehind(number, lease, step);
+        } else {
+            refuseForGood(number, lease, step);
+        }
     }
 
     /** What was cancelled before it arrived meets this, however late it comes. */

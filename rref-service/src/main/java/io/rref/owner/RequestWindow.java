@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestWindow {
 
-    private static final int BYTES_PER_HANDLE = 200;
-
     private final OwnerLimits limits;
 
     private final NavigableMap<RequestNumber, Request> requests = new TreeMap<>();
@@ -119,7 +117,7 @@ final class RequestWindow {
     private static long sizeOf(@Nullable Reply reply) {
         if (reply instanceof Reply.Returned returned) {
             return returned.value().size()
-                    + (long) BYTES_PER_HANDLE * returned.handles().size();
+                    + (long) Fingerprint.BYTES_PER_HANDLE * returned.handles().size();
         }
         return reply instanceof Reply.Raised raised ? sizeOf(raised.failure()) : 0;
     }

@@ -20,8 +20,8 @@ final class SettledRanges {
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
     /**
-     * @param limit how many ranges are remembered beside the one from the first number. What would be one more is not taken in, as if nobody had told it yet: it is
-     *     told again as long as lower numbers are open
+     * @param limit how many ranges are remembered beside the one from the first number. What would be one more is not taken in, as if
+     *     nobody had told it yet: it is told again as long as lower numbers are open
      */
     SettledRanges(int limit) {
         this.limit = limit;

@@ -42,15 +42,13 @@ final class StandingRenewals {
         }
     }
 
-    /** Answers the renewal that stands with this instead. Answers whether one stood. */
-    boolean end(Lease lease, Reply reply, Step step) {
+    /** Answers the renewal that stands, if one does, with this instead. */
+    void end(Lease lease, Reply reply, Step step) {
         Lease.StandingRenewal standing = lease.standing();
-        if (standing == null) {
-            return false;
+        if (standing != null) {
+            agenda.strike(standing.until());
+            lease.stand(null);
+            step.answer(standing.exchange(), reply);
         }
-        agenda.strike(standing.until());
-        lease.stand(null);
-        step.answer(standing.exchange(), reply);
-        return true;
     }
 }

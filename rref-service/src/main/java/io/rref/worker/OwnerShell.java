@@ -26,7 +26,6 @@ import io.rref.runtime.OwnedHandles;
 import io.rref.runtime.WorkerHandles;
 import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,8 +40,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
 
 /**
- * Gives the owner's machine a lock, a timer, and the time in which this process ran. One caller at a time changes the machine; what it decides is
- * carried out after the lock is left.
+ * Gives the owner's machine a lock, a timer, and the time in which this process ran. One caller at a time changes the machine; what
+ * it decides is carried out after the lock is left.
  */
 public final class OwnerShell implements LocalOwner, AutoCloseable {
 
@@ -280,14 +279,15 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     /** In order, but for what may keep this thread: nobody else's answer or turn waits for user code. */
     private static void carryOut(List<OwnerDecision> decisions, WorkerEffects effects) {
-        List<OwnerDecision> last = new ArrayList<>();
         for (OwnerDecision decision : decisions) {
-            if (effects.mayTakeThisThread(decision)) {
-                last.add(decision);
-            } else {
+            if (!effects.mayTakeThisThread(decision)) {
                 decision.performWith(effects);
             }
         }
-        last.forEach(decision -> decision.performWith(effects));
+        for (OwnerDecision decision : decisions) {
+            if (effects.mayTakeThisThread(decision)) {
+                decision.performWith(effects);
+            }
+        }
     }
 }

@@ -75,12 +75,6 @@ public final class RRefWorkerAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    MonotonicClock rrefClock() {
-        return MonotonicClock.system();
-    }
-
-    @Bean
     LoopbackGuard rrefLoopbackGuard(RRefSecurityProperties properties) {
         return new LoopbackGuard(properties.mode());
     }

@@ -125,6 +125,11 @@ public final class NetworkFaults {
         return killed || way != Way.OPEN;
     }
 
+    /** Whether connections break and are refused. */
+    private boolean isSevered() {
+        return killed || way == Way.CUT_OFF;
+    }
+
     /** Sends a message through these faults. */
     CompletableFuture<Reply> send(Message message, Function<Message, CompletableFuture<Reply>> network) {
         if (isClosed()) {
@@ -139,7 +144,7 @@ public final class NetworkFaults {
     }
 
     private CompletableFuture<Reply> unheard() {
-        return killed || way == Way.CUT_OFF
+        return isSevered()
                 ? CompletableFuture.failedFuture(FaultyTransport.refused((killed ? "killed " : "cut off ") + where))
                 : new CompletableFuture<>();
     }
@@ -162,7 +167,7 @@ public final class NetworkFaults {
     private CompletableFuture<Reply> watched(CompletableFuture<Reply> network) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         underWay.add(reply);
-        if (killed || way == Way.CUT_OFF) { // since it was sent
+        if (isSevered()) { // since it was sent
             reply.completeExceptionally(FaultyTransport.broken(where));
         }
         network.whenComplete((answer, failure) -> {

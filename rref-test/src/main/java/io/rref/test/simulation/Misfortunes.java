@@ -20,6 +20,7 @@ final class Misfortunes {
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private static final Duration LONGEST_UNTIL_NEXT = Duration.ofMillis(15);
 
     private final World world;
