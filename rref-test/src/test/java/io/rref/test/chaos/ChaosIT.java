@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import io.rref.test.chaos.HistoryEvent.LeftOver;
 import io.rref.test.cluster.HeldObject;
 import io.rref.test.cluster.ProcessCluster;
+import io.rref.test.cluster.SharedClasses;
 import io.rref.test.fault.FaultRates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ class ChaosIT {
         cluster = ProcessCluster.of(3, LEASE)
                 .withWorkers(ChaosWorker.class, "--chaos.histories=" + histories)
                 .withFaultProxies(PLAN.seed())
+                .withSharedClasses(SharedClasses.in(temporary))
                 .start();
     }
 

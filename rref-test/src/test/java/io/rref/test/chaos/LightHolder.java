@@ -48,7 +48,7 @@ final class LightHolder {
                     calls.add(recorded.execute(tally, LIMIT));
                 }
             }
-            calls.get(calls.size() - 1).join();
+            CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).join();
             System.out.println(HOLDING);
             while (System.in.read() >= 0) {
                 // nobody writes there; its end is the wish to end

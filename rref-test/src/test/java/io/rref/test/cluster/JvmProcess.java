@@ -40,12 +40,18 @@ public final class JvmProcess implements AutoCloseable {
 
     /** The same with further options of its JVM. */
     public static JvmProcess start(String name, Class<?> main, List<String> options, List<String> arguments) {
+        return start(name, main, System.getProperty("java.class.path"), options, arguments);
+    }
+
+    /** The same with another class path. */
+    static JvmProcess start(
+            String name, Class<?> main, String classPath, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(main.getName());
         command.addAll(arguments);
         try {

@@ -42,6 +42,8 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     private @Nullable Long seedOfFaults;
 
+    private @Nullable SharedClasses classes;
+
     private ProcessCluster(int workers, Duration lease) {
         this.workers = workers;
         this.lease = lease;
@@ -62,6 +64,12 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
     public ProcessCluster withWorkers(Class<?> main, String... arguments) {
         workerClass = main;
         ofWorkers.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** With processes that start faster from their second start on. */
+    public ProcessCluster withSharedClasses(SharedClasses shared) {
+        classes = shared;
         return this;
     }
 
@@ -125,7 +133,7 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     /** A process that is told where the workers are; the caller ends it. */
     public JvmProcess launch(String name, Class<?> main, List<String> options, List<String> arguments) {
-        return JvmProcess.start(
+        return start(
                 name,
                 main,
                 options,
@@ -247,7 +255,14 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
         arguments.add("--rref.worker.lease=" + lease.toMillis() + "ms");
         arguments.add("--server.port=" + address.getPort());
         arguments.addAll(ofWorkers);
-        return JvmProcess.start(name, workerClass, arguments);
+        return start(name, workerClass, List.of(), arguments);
+    }
+
+    private JvmProcess start(String name, Class<?> main, List<String> options, List<String> arguments) {
+        if (classes == null) {
+            return JvmProcess.start(name, main, options, arguments);
+        }
+        return JvmProcess.start(name, main, classes.classPath(), classes.options(main, options, arguments), arguments);
     }
 
     private void chooseAddresses() {

@@ -1,0 +1,96 @@
+package io.rref.test.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An archive of loaded classes for each main class (AppCDS), made by a first run of it: a Spring app that is started again and
+ * again takes half the processor time with one. The JVM archives no class of a folder, so folders become jars. Thread-safe.
+ */
+public final class SharedClasses {
+
+    private static final Duration TRAINING_LIMIT = Duration.ofMinutes(3);
+
+    private final ConcurrentMap<Class<?>, Path> archives = new ConcurrentHashMap<>();
+
+    private final Path folder;
+
+    private final String classPath;
+
+    private SharedClasses(Path folder, String classPath) {
+        this.folder = folder;
+        this.classPath = classPath;
+    }
+
+    /** Keeps archives and jars in this folder, whose owner deletes it when no process uses them any more. */
+    public static SharedClasses in(Path folder) {
+        String jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .map(entry -> Files.isDirectory(entry) ? jarOf(entry, folder) : entry)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        return new SharedClasses(folder, jars);
+    }
+
+    /** The class path to start with. */
+    String classPath() {
+        return classPath;
+    }
+
+    /** These options of the JVM and its own. The first time for a main class it starts that with them up to its refreshed context, and waits. */
+    List<String> options(Class<?> main, List<String> options, List<String> arguments) {
+        Path archive = archives.computeIfAbsent(main, first -> train(first, options, arguments));
+        return and(options, "-XX:SharedArchiveFile=" + archive);
+    }
+
+    private Path train(Class<?> main, List<String> options, List<String> arguments) {
+        Path archive = folder.resolve(main.getSimpleName() + ".jsa");
+        List<String> training =
+                and(options, "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Dspring.context.exit=onRefresh");
+        JvmProcess.start(main.getSimpleName() + "-training", main, classPath, training, arguments)
+                .awaitEnd(TRAINING_LIMIT);
+        return archive;
+    }
+
+    private static List<String> and(List<String> options, String... further) {
+        return Stream.concat(options.stream(), Stream.of(further)).toList();
+    }
+
+    /** With entries for folders: Spring finds no package of a jar without. */
+    private static Path jarOf(Path classes, Path folder) {
+        try (Stream<Path> below = Files.walk(classes)) {
+            Path jar = Files.createTempFile(folder, "classes-", ".jar");
+            List<Path> entries =
+                    below.filter(entry -> !entry.equals(classes)).sorted().toList();
+            try (JarOutputStream written = new JarOutputStream(Files.newOutputStream(jar))) {
+                for (Path entry : entries) {
+                    write(classes.relativize(entry).toString().replace(File.separatorChar, '/'), entry, written);
+                }
+            }
+            return jar;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("could not make a jar of " + classes, impossible);
+        }
+    }
+
+    private static void write(String name, Path entry, JarOutputStream jar) throws IOException {
+        boolean isFolder = Files.isDirectory(entry);
+        jar.putNextEntry(new JarEntry(isFolder ? name + "/" : name));
+        if (!isFolder) {
+            Files.copy(entry, jar);
+        }
+        jar.closeEntry();
+    }
+}
