@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 /** The processes of a run, and what is done to them: each deed is counted and written into the history. Thread-safe. */
 final class ChaosProcesses implements AutoCloseable {
 
-    /** A process that is killed soon needs no large heap and starts faster without a parallel collector. */
-    private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xshare:auto");
+    /** A process that is killed soon needs no large heap. */
+    private static final List<String> SMALL = List.of("-Xmx64m", "-Xshare:auto");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
