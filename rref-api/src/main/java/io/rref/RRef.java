@@ -42,6 +42,15 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
      */
     CompletableFuture<@Nullable Void> created();
 
+    /**
+     * The same with its own timeout: fails as <em>not executed</em>, {@code deadline-passed}, when that has passed, and leaves the creation
+     * alone, which a later use may find done (C137). {@link #created()} waits until the client's ceiling.
+     *
+     * @param own how long to wait; zero for no limit of its own, which still ends at the client's ceiling
+     * @throws IllegalArgumentException if it is negative
+     */
+    CompletableFuture<@Nullable Void> created(Duration own);
+
     /** Completes when this handle is lost, after all its calls have ended; never, if it is closed first. */
     CompletableFuture<LossReason> lost();
 
@@ -83,7 +92,8 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
     T localValue(Duration own);
 
     /**
-     * What kind of object it is, waiting for its creation; the owner is asked once, and asked again if that failed. Blocks for
+     * What kind of object it is, waiting for its creation; the owner is asked once, however many ask for it at a time, and asked again
+     * if that failed, by each in its own time. Blocks for
      * at most the client's default timeout; refused on event-loop threads. PyTorch: {@code _get_type}, which keeps failures.
      *
      * @throws RRefException what is certain when there is no answer; a failed creation is thrown as {@link #toHere()} throws it
