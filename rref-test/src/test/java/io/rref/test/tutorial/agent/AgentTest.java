@@ -1,0 +1,107 @@
+package io.rref.test.tutorial.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.rref.RRef;
+import io.rref.RemoteMethodException;
+import io.rref.test.cluster.RRefCluster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class AgentTest {
+
+    private static final int EPISODES = 8;
+
+    private static final int STEPS = 12;
+
+    private static final List<String> OBSERVING = List.of("worker-2", "worker-3");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration IMPATIENCE = Duration.ofMillis(500);
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @RegisterExtension
+    static final RRefCluster cluster =
+            RRefCluster.of("worker-1", "worker-2", "worker-3").scanning(LearningAgent.class);
+
+    @Test
+    void whenObserversAreOnOtherWorkersThenTheAgentEarnsWhatItWouldInOneProcess() {
+        try (RRef<Agent> agent = agent(PATIENCE)) {
+            assertThat(agent.rpcSync().runEpisodes(EPISODES, STEPS)).isEqualTo(inOneProcess());
+            assertThat(cluster.heldBy("worker-2")).hasSize(1);
+            assertThat(cluster.heldBy("worker-1"))
+                    .as("what it shared of itself was lent and is back")
+                    .hasSize(1);
+        }
+        cluster.awaitEmpty();
+    }
+
+    @Test
+    void whenTheAgentIsReleasedThenItsObserversGoToo() {
+        RRef<Agent> agent = agent(PATIENCE);
+        agent.rpcSync().runEpisodes(1, 1);
+        assertThat(OBSERVING).allSatisfy(worker -> assertThat(cluster.heldBy(worker))
+                .hasSize(1));
+
+        agent.close();
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(OBSERVING)
+                        .allSatisfy(worker ->
+                                assertThat(cluster.heldBy(worker)).isEmpty()));
+        cluster.awaitEmpty();
+    }
+
+    @Test
+    void whenTheWorkerOfAnObserverIsKilledThenTheEpisodeFailsWithItsNameAndNothingIsLeft() {
+        try (RRef<Agent> agent = agent(IMPATIENCE)) {
+            agent.rpcSync().runEpisodes(1, STEPS);
+            cluster.killWorker("worker-3");
+
+            assertThatThrownBy(() -> agent.rpcSync().runEpisodes(1, STEPS))
+                    .isInstanceOfSatisfying(RemoteMethodException.class, failure -> assertThat(failure.remoteClass())
+                            .isEqualTo("io.rref.NotExecutedException"))
+                    .hasMessageContaining("worker-3");
+
+            assertThat(agent.rpcSync().select(64))
+                    .as("the agent itself goes on")
+                    .isNegative();
+            await("the run of the other observer ended")
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(cluster.debugInfo("worker-2"))
+                            .containsEntry("agent.server_active_calls", "0"));
+        }
+        cluster.restart("worker-3");
+        cluster.time().advance(Duration.ofSeconds(40));
+        cluster.awaitEmpty();
+    }
+
+    private static RRef<Agent> agent(Duration patience) {
+        return cluster.rrefs().on("worker-1").create(Agent.class, OBSERVING, patience);
+    }
+
+    private static List<Long> inOneProcess() {
+        List<Long> earned = new ArrayList<>();
+        Policy policy = Policy.untrained();
+        for (int episode = 0; episode < EPISODES; episode++) {
+            long rewards = 0;
+            for (int observer = 0; observer < OBSERVING.size(); observer++) {
+                Walk walk = Walk.begin(observer);
+                for (int step = 0; step < STEPS; step++) {
+                    walk = walk.after(policy.action(walk.state()));
+                    rewards += walk.reward();
+                }
+            }
+            earned.add(rewards);
+            policy = policy.learn(rewards);
+        }
+        return earned;
+    }
+}
