@@ -42,7 +42,11 @@ final class CreationSites {
     private boolean isFree(MonotonicTime now) {
         long first = Math.floorDiv(now.nanos(), SECOND) * (perSecond + 1L);
         long full = first + perSecond;
-        return found.get() < full && found.getAndAccumulate(first, (state, begin) -> Math.max(state, begin) + 1) < full;
+        if (found.get() >= full) {
+            return false;
+        }
+        long before = found.getAndAccumulate(first, (state, begin) -> Math.max(state, begin) + 1);
+        return Math.max(before, first) < full;
     }
 
     /** The first frame outside of rref and of what it uses to get here. */

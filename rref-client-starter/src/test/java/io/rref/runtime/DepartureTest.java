@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rref.RRef;
+import io.rref.RRefState;
 import io.rref.protocol.Message;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class DepartureTest {
                 .hasMessageContaining("drain is " + Duration.ofMillis(milliseconds))
                 .hasMessageContaining("Duration.ofSeconds(2)");
 
-        assertThat(sum.created()).isCompleted();
+        assertThat(sum.state().access()).isEqualTo(RRefState.Access.OPEN);
         assertThat(owner.received).noneMatch(Message.EndLease.class::isInstance);
         sum.close();
         owner.client().close();
