@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where handles are made, for leak reports. To find it out costs a microsecond or two: where leaks are errors each handle is
- * worth that, else so many in each second. Thread-safe.
+ * Where handles are made, for leak reports. To find it out costs some microseconds: where leaks are errors each handle is worth
+ * that, else so many in each second. Thread-safe.
  */
 final class CreationSites {
 

@@ -36,6 +36,8 @@ final class Departure {
 
     private final AtomicBoolean leaksTold = new AtomicBoolean();
 
+    private final AtomicBoolean deafTold = new AtomicBoolean();
+
     Departure(HolderShell shell, OwnWorker ownWorker, HandleRegistry handles, LeakRule leaks) {
         this.shell = shell;
         this.ownWorker = ownWorker;
@@ -90,7 +92,7 @@ final class Departure {
             hasEnded(shell.leave(), end);
             List<String> deaf =
                     shell.unansweredGoodbyes().stream().map(Departure::shown).toList();
-            if (!deaf.isEmpty()) {
+            if (!deaf.isEmpty() && !deafTold.getAndSet(true)) {
                 logger.warn(
                         "{} said goodbye within {}, and did not hear from {}: what it held there is released when its lease there"
                                 + " runs out",

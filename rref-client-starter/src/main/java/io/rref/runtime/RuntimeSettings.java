@@ -26,7 +26,7 @@ public record RuntimeSettings(
         LeakRule leaks,
         int leakSites) {
 
-    /** So many that an ordinary application learns of each leak where it was made; at two microseconds each, 0.2 % of a core. */
+    /** So many that an ordinary application learns of each leak where it was made; at five microseconds each, 0.5 % of a core. */
     public static final int LEAK_SITES = 1000;
 
     private static final int MOST_LEAK_SITES = 1_000_000;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.RRef;
 import io.rref.RRefClient;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -60,15 +62,15 @@ class RRefEndpointTest {
     void whenMoreAreHeldThanAPageListsThenItSaysHowManyThereAre() {
         client.run(context -> {
             RRefClient rrefs = context.getBean(RRefClient.class);
-            int held = RRefEndpoint.LISTED + 1;
-            for (int at = 0; at < held; at++) {
-                rrefs.on("worker-1").create(ClientApplication.Counter.class);
-            }
+            List<RRef<ClientApplication.Counter>> held = IntStream.rangeClosed(0, RRefEndpoint.LISTED)
+                    .mapToObj(n -> rrefs.on("worker-1").create(ClientApplication.Counter.class))
+                    .toList();
 
             RRefEndpoint.Held page = context.getBean(RRefEndpoint.class).rrefs();
 
-            assertThat(page.heldCount()).isEqualTo(held);
+            assertThat(page.heldCount()).isEqualTo(RRefEndpoint.LISTED + 1);
             assertThat(page.held()).hasSize(RRefEndpoint.LISTED);
+            held.forEach(RRef::close);
         });
     }
 

@@ -6,7 +6,7 @@ import io.rref.web.ListedObject;
 import io.rref.worker.OwnerShell;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -53,14 +53,13 @@ final class WorkerRRefEndpoint {
                 held.stream().limit(LISTED).toList());
     }
 
-    /** Counts under PyTorch's names, the same as of {@code GET /rref/v1/debug}. */
+    /**
+     * Page {@code debug}: counts under PyTorch's names, the same as of {@code GET /rref/v1/debug}. There is no other: null is
+     * Boot's word for that.
+     */
     @ReadOperation
+    @Nullable
     Map<String, String> counts(@Selector String page) {
-        if (!page.equals(DEBUG)) {
-            throw new InvalidEndpointRequestException(
-                    "rrefs has no page '" + page + "'",
-                    "rrefs has one further page, " + DEBUG + ", and not '" + page + "'");
-        }
-        return owner.debugInfo().underPytorchsNames();
+        return page.equals(DEBUG) ? owner.debugInfo().underPytorchsNames() : null;
     }
 }
