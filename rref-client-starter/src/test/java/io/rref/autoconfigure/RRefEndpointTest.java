@@ -35,9 +35,7 @@ class RRefEndpointTest {
             HeldReference listed = page.held().get(0);
             assertThat(listed.contract()).isEqualTo(ClientApplication.Counter.class.getName());
             assertThat(listed.owner()).isEqualTo("worker-1");
-            assertThat(listed.creation())
-                    .as("nobody has answered the creation")
-                    .isEqualTo("pending");
+            assertThat(listed.creation()).as("nobody has answered the creation").isEqualTo("pending");
             assertThat(listed.access()).isEqualTo("open");
             assertThat(listed.ageMs()).isNotNegative();
             assertThat(listed.site()).contains(RRefEndpointTest.class.getName());
@@ -83,8 +81,10 @@ class RRefEndpointTest {
     @Test
     void whenThereIsNoActuatorThenThereIsNoPage() {
         client.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class))
-                .run(context ->
-                        assertThat(context).hasNotFailed().hasSingleBean(RRefClient.class).doesNotHaveBean("rrefEndpoint"));
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(RRefClient.class)
+                        .doesNotHaveBean("rrefEndpoint"));
     }
 
     @Test

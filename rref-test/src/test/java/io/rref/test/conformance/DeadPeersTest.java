@@ -90,9 +90,7 @@ class DeadPeersTest {
         assertThat(output)
                 .contains("was not drained within PT0.75S: calls still run on it")
                 .contains("said goodbye within PT1S, and did not hear from [peer~");
-        await("release by the goodbye, for which there was time")
-                .atMost(LIMIT)
-                .until(() -> !isHeld(here));
+        await("release by the goodbye, for which there was time").atMost(LIMIT).until(() -> !isHeld(here));
         assertThat(running).failsWithin(LIMIT);
         gate.open();
     }

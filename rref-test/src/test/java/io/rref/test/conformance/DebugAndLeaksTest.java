@@ -176,7 +176,8 @@ class DebugAndLeaksTest {
 
         assertThatCode(() -> app.rrefs().shutdown(LIMIT)).doesNotThrowAnyException();
 
-        assertThat(output).contains("Leaking RRef: 1 handles of app")
+        assertThat(output)
+                .contains("Leaking RRef: 1 handles of app")
                 .contains("at worker-1, ForkId = ")
                 .contains("made at " + DebugAndLeaksTest.class.getName());
         cluster.awaitEmpty();

@@ -172,9 +172,10 @@ class StartAndStopTest {
 
         await().atMost(LIMIT).until(() -> gate.waiting() == running);
         await().during(Duration.ofMillis(200)).until(() -> gate.waiting() == running);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(cluster.debugInfo("narrow"))
-                .containsEntry("agent.num_idle_threads", "0")
-                .containsEntry("agent.server_active_calls", Integer.toString(calls)));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(cluster.debugInfo("narrow"))
+                        .containsEntry("agent.num_idle_threads", "0")
+                        .containsEntry("agent.server_active_calls", Integer.toString(calls)));
         gate.open();
         assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(LIMIT);

@@ -73,7 +73,8 @@ class OperatorsEndpointTest {
 
     private static JsonNode entry(JsonNode list, RRef<?> reference) {
         return list.valueStream()
-                .filter(each -> each.path("rref").asString().equals(reference.id().toString()))
+                .filter(each ->
+                        each.path("rref").asString().equals(reference.id().toString()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(reference + " is not listed in " + list));
     }

@@ -10,6 +10,8 @@ import io.rref.test.cluster.RRefCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,15 +49,14 @@ class AgentTest {
     void whenTheAgentIsReleasedThenItsObserversGoToo() {
         RRef<Agent> agent = agent(PATIENCE);
         agent.rpcSync().runEpisodes(1, 1);
-        assertThat(OBSERVING).allSatisfy(worker -> assertThat(cluster.heldBy(worker))
-                .hasSize(1));
+        assertThat(OBSERVING)
+                .allSatisfy(worker -> assertThat(cluster.heldBy(worker)).hasSize(1));
 
         agent.close();
 
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(OBSERVING)
-                        .allSatisfy(worker ->
-                                assertThat(cluster.heldBy(worker)).isEmpty()));
+                        .allSatisfy(worker -> assertThat(cluster.heldBy(worker)).isEmpty()));
         cluster.awaitEmpty();
     }
 
@@ -66,8 +67,9 @@ class AgentTest {
             cluster.killWorker("worker-3");
 
             assertThatThrownBy(() -> agent.rpcSync().runEpisodes(1, STEPS))
-                    .isInstanceOfSatisfying(RemoteMethodException.class, failure -> assertThat(failure.remoteClass())
-                            .isEqualTo("io.rref.NotExecutedException"))
+                    .isInstanceOfSatisfying(
+                            RemoteMethodException.class,
+                            failure -> assertThat(failure.remoteClass()).isEqualTo("io.rref.NotExecutedException"))
                     .hasMessageContaining("worker-3");
 
             assertThat(agent.rpcSync().select(64))
@@ -75,12 +77,44 @@ class AgentTest {
                     .isNegative();
             await("the run of the other observer ended")
                     .atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(cluster.debugInfo("worker-2"))
-                            .containsEntry("agent.server_active_calls", "0"));
+                    .until(() -> callsThatRun("worker-2").equals("0"));
         }
         cluster.restart("worker-3");
         cluster.time().advance(Duration.ofSeconds(40));
         cluster.awaitEmpty();
+    }
+
+    /** The run of the other observer would outlast the test by far: the end of the episode ends it. */
+    @Test
+    void whenTheWorkerOfAnObserverIsRestartedDuringAnEpisodeThenThatFailsAtOnceAndTheOtherObserverStops() {
+        try (RRef<Agent> agent = agent(PATIENCE)) {
+            CompletableFuture<List<Long>> running = agent.rpcAsync(each -> each.runEpisodes(1, Integer.MAX_VALUE));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(OBSERVING)
+                            .extracting(AgentTest::callsThatRun)
+                            .containsOnly("1"));
+
+            cluster.killWorker("worker-3");
+            cluster.restart("worker-3");
+
+            assertThat(running)
+                    .failsWithin(LIMIT)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            RemoteMethodException.class,
+                            failure -> assertThat(failure.remoteClass()).isEqualTo("io.rref.OutcomeUnknownException"))
+                    .withMessageContaining("worker-3");
+            await("the run of the other observer ended")
+                    .atMost(LIMIT)
+                    .until(() -> callsThatRun("worker-2").equals("0"));
+        }
+        cluster.time().advance(Duration.ofSeconds(40));
+        cluster.awaitEmpty();
+    }
+
+    private static String callsThatRun(String worker) {
+        return Objects.requireNonNull(cluster.debugInfo(worker).get("agent.server_active_calls"));
     }
 
     private static RRef<Agent> agent(Duration patience) {

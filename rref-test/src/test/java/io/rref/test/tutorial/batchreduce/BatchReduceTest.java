@@ -42,7 +42,8 @@ class BatchReduceTest {
     void whenTrainersUpdateInBatchesThenEachLearnsWhatOneProcessWould() {
         try (RRef<BatchServer> server = server(TRAINERS)) {
             List<RRef<Trainer>> trainers = IntStream.range(0, TRAINERS)
-                    .mapToObj(n -> cluster.closing(rrefs.on("worker-" + (2 + n % 4)).create(Trainer.class, n)))
+                    .mapToObj(n ->
+                            cluster.closing(rrefs.on("worker-" + (2 + n % 4)).create(Trainer.class, n)))
                     .toList();
 
             List<CompletableFuture<List<Long>>> trained = new ArrayList<>();
@@ -99,23 +100,28 @@ class BatchReduceTest {
     void whenATrainerIsMissingThenTheOthersWaitNoLongerThanTheirTimeAndTheNextBatchIsWhole() {
         try (RRef<BatchServer> server = server(3)) {
             List<CompletableFuture<List<Long>>> early = IntStream.range(0, 2)
-                    .mapToObj(n -> update(server).timeout(Duration.ofMillis(500)).rpcAsync())
+                    .mapToObj(
+                            n -> update(server).timeout(Duration.ofMillis(500)).rpcAsync())
                     .toList();
-            assertThat(early).allSatisfy(call -> assertThat(call)
-                    .failsWithin(LIMIT)
-                    .withThrowableThat()
-                    .withCauseInstanceOf(OutcomeUnknownException.class));
+            assertThat(early)
+                    .allSatisfy(call -> assertThat(call)
+                            .failsWithin(LIMIT)
+                            .withThrowableThat()
+                            .withCauseInstanceOf(OutcomeUnknownException.class));
             awaitWaiting(0);
-            assertThat(server.rpcSync().parameters()).as("no batch was complete").containsOnly(0L);
+            assertThat(server.rpcSync().parameters())
+                    .as("no batch was complete")
+                    .containsOnly(0L);
 
             List<CompletableFuture<List<Long>>> whole = IntStream.range(0, 3)
                     .mapToObj(n -> update(server).rpcAsync())
                     .toList();
 
-            assertThat(whole).allSatisfy(call -> assertThat(call)
-                    .succeedsWithin(LIMIT)
-                    .asInstanceOf(InstanceOfAssertFactories.LIST)
-                    .containsOnly(-3L));
+            assertThat(whole)
+                    .allSatisfy(call -> assertThat(call)
+                            .succeedsWithin(LIMIT)
+                            .asInstanceOf(InstanceOfAssertFactories.LIST)
+                            .containsOnly(-3L));
         }
         cluster.awaitEmpty();
     }
@@ -131,9 +137,8 @@ class BatchReduceTest {
 
     private static void awaitWaiting(int callers) {
         await().atMost(LIMIT)
-                .until(() -> cluster.debugInfo("worker-1")
-                        .get("agent.server_active_async_calls")
-                        .equals(Integer.toString(callers)));
+                .untilAsserted(() -> assertThat(cluster.debugInfo("worker-1"))
+                        .containsEntry("agent.server_active_async_calls", Integer.toString(callers)));
     }
 
     private static List<Long> inOneProcess() {

@@ -19,8 +19,7 @@ final class ShardTrainer implements Trainer {
         List<Long> parameters = server.rpcSync().parameters();
         for (int step = 0; step < steps; step++) {
             List<Long> gradient = Regression.gradient(parameters, shard);
-            parameters =
-                    server.callStage(each -> each.updateAndFetch(gradient)).rpcSync();
+            parameters = server.callStage(each -> each.updateAndFetch(gradient)).rpcSync();
         }
         return parameters;
     }
