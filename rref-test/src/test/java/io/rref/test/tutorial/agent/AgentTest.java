@@ -8,7 +8,6 @@ import io.rref.RRef;
 import io.rref.RemoteMethodException;
 import io.rref.test.cluster.RRefCluster;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -35,13 +34,9 @@ class AgentTest {
 
     @Test
     void whenObserversAreOnOtherWorkersThenTheAgentEarnsWhatItWouldInOneProcess() {
-        try (RRef<Agent> agent = agent(PATIENCE)) {
-            assertThat(agent.rpcSync().runEpisodes(EPISODES, STEPS)).isEqualTo(inOneProcess());
-            assertThat(cluster.heldBy("worker-2")).hasSize(1);
-            assertThat(cluster.heldBy("worker-1"))
-                    .as("what it shared of itself was lent and is back")
-                    .hasSize(1);
-        }
+        List<Long> earned = DistributedAgent.run(cluster.rrefs(), "worker-1", OBSERVING, EPISODES, STEPS);
+
+        assertThat(earned).isEqualTo(PlainAgent.run(OBSERVING.size(), EPISODES, STEPS));
         cluster.awaitEmpty();
     }
 
@@ -119,23 +114,5 @@ class AgentTest {
 
     private static RRef<Agent> agent(Duration patience) {
         return cluster.rrefs().on("worker-1").create(Agent.class, OBSERVING, patience);
-    }
-
-    private static List<Long> inOneProcess() {
-        List<Long> earned = new ArrayList<>();
-        Policy policy = Policy.untrained();
-        for (int episode = 0; episode < EPISODES; episode++) {
-            long rewards = 0;
-            for (int observer = 0; observer < OBSERVING.size(); observer++) {
-                Walk walk = Walk.begin(observer);
-                for (int step = 0; step < STEPS; step++) {
-                    walk = walk.after(policy.action(walk.state()));
-                    rewards += walk.reward();
-                }
-            }
-            earned.add(rewards);
-            policy = policy.learn(rewards);
-        }
-        return earned;
     }
 }

@@ -3,7 +3,6 @@ package io.rref.test.tutorial.batchreduce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rref.CallScope;
 import io.rref.Invocation;
 import io.rref.OutcomeUnknownException;
 import io.rref.RRef;
@@ -11,7 +10,6 @@ import io.rref.RRefClient;
 import io.rref.test.cluster.EmbeddedCluster;
 import io.rref.test.cluster.RRefCluster;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -40,22 +38,15 @@ class BatchReduceTest {
 
     @Test
     void whenTrainersUpdateInBatchesThenEachLearnsWhatOneProcessWould() {
-        try (RRef<BatchServer> server = server(TRAINERS)) {
-            List<RRef<Trainer>> trainers = IntStream.range(0, TRAINERS)
-                    .mapToObj(n ->
-                            cluster.closing(rrefs.on("worker-" + (2 + n % 4)).create(Trainer.class, n)))
-                    .toList();
+        List<Long> plain = PlainBatchReduce.run(TRAINERS, STEPS);
+        List<String> workers = IntStream.range(0, TRAINERS)
+                .mapToObj(n -> "worker-" + (2 + n % 4))
+                .toList();
 
-            List<CompletableFuture<List<Long>>> trained = new ArrayList<>();
-            try (CallScope training = rrefs.waitAll()) {
-                trainers.forEach(trainer -> trained.add(trainer.rpcAsync(each -> each.train(server, STEPS))));
-                assertThat(training.open()).isPositive();
-            }
+        DistributedBatchReduce.Result trained = DistributedBatchReduce.run(rrefs, "worker-1", workers, STEPS);
 
-            assertThat(trained).extracting(CompletableFuture::join).containsOnly(inOneProcess());
-            assertThat(server.rpcSync().parameters()).isEqualTo(inOneProcess());
-            trainers.forEach(RRef::close);
-        }
+        assertThat(trained.parameters()).isEqualTo(plain);
+        assertThat(trained.learnt()).hasSize(TRAINERS).containsOnly(plain);
         cluster.awaitEmpty();
     }
 
@@ -139,18 +130,5 @@ class BatchReduceTest {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(cluster.debugInfo("worker-1"))
                         .containsEntry("agent.server_active_async_calls", Integer.toString(callers)));
-    }
-
-    private static List<Long> inOneProcess() {
-        List<Long> parameters = Regression.start();
-        for (int step = 0; step < STEPS; step++) {
-            List<Long> now = parameters;
-            parameters = Regression.updated(
-                    now,
-                    IntStream.range(0, TRAINERS)
-                            .mapToObj(trainer -> Regression.gradient(now, Regression.shard(trainer)))
-                            .toList());
-        }
-        return parameters;
     }
 }
