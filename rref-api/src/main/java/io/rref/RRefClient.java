@@ -45,6 +45,14 @@ public interface RRefClient extends AutoCloseable {
     List<WorkerInfo> workers();
 
     /**
+     * Opens a scope that waits at its end for the calls begun in it on this thread, and cancels the rest when one fails. Refused on
+     * event-loop threads. PyTorch: {@code _wait_all} (C055).
+     *
+     * @throws IllegalStateException on an event-loop thread
+     */
+    CallScope waitAll();
+
+    /**
      * Tells every owner goodbye, which releases all handles of this process at once, and waits for their answers. In a worker
      * its own objects come first: all holders are told that it is stopping ({@link WorkerDraining}), what runs may end, then
      * all references to it are lost. Blocks. PyTorch's {@code rpc.shutdown}, without its barrier.

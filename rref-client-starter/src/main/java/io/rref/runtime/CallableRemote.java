@@ -69,7 +69,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     @Nullable
     Object callSync(ContractMethod method, @Nullable Object[] arguments) throws Throwable {
         if (method.shape() == ResultShape.STAGE) {
-            return Operations.inFuture(() -> start(method, arguments).future(operations.executor()));
+            return operations.scopes().begin(operations.executor(), () -> start(method, arguments));
         }
         if (method.shape() == ResultShape.MONO) {
             return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))

@@ -1,5 +1,6 @@
 package io.rref.runtime;
 
+import io.rref.CallScope;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Worker;
@@ -133,6 +134,11 @@ public final class HolderRuntime implements RRefClient {
     @Override
     public List<WorkerInfo> workers() {
         return directory.names().stream().map(WorkerInfo::named).toList();
+    }
+
+    @Override
+    public CallScope waitAll() {
+        return operations.scopes().open();
     }
 
     Operations operations() {

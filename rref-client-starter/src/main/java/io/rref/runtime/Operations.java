@@ -52,6 +52,8 @@ final class Operations {
 
     private final OutcomeReadings readings;
 
+    private final CallScopes scopes = new CallScopes();
+
     Operations(
             HolderShell shell,
             OwnWorker ownWorker,
@@ -101,6 +103,10 @@ final class Operations {
         return executor;
     }
 
+    CallScopes scopes() {
+        return scopes;
+    }
+
     /** Refuses to block where a blocked thread stops every other call. */
     static void requireBlockingAllowed(String what) {
         if (Schedulers.isInNonBlockingThread()) {
@@ -113,7 +119,7 @@ final class Operations {
     static <R extends @Nullable Object> CompletableFuture<R> inFuture(Supplier<CompletableFuture<R>> use) {
         try {
             return use.get();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
     }
@@ -278,10 +284,8 @@ final class Operations {
     static <R extends @Nullable Object> R awaitUnchecked(RunningOperation<R> operation) {
         try {
             return operation.await();
-        } catch (RuntimeException | Error thrown) {
-            throw thrown;
-        } catch (Throwable checked) {
-            throw new java.lang.reflect.UndeclaredThrowableException(checked);
+        } catch (Throwable failure) {
+            throw Outcomes.unchecked(failure);
         }
     }
 

@@ -45,13 +45,14 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public CompletableFuture<R> rpcAsync() {
-        return Operations.inFuture(() -> start().future(operations.executor()));
+        return operations.scopes().begin(operations.executor(), this::start);
     }
 
     @Override
     public Mono<R> rpcMono() {
         CallChain chain = CallChain.current();
-        return Mono.fromCompletionStage(() -> chain.within(this::rpcAsync));
+        return Mono.fromCompletionStage(
+                () -> chain.within(() -> Operations.inFuture(() -> start().future(operations.executor()))));
     }
 
     @Override
