@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
 /** Puts the rows of a test before its name. */
-class ConformanceNames extends DisplayNameGenerator.Simple {
+public class ConformanceNames extends DisplayNameGenerator.Simple {
 
     @Override
     public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> test, Method method) {

@@ -40,6 +40,11 @@ public final class ConformanceTests {
                 .toList();
     }
 
+    /** The name of a test, as the table has it. */
+    public static PytorchTable.ShownBy nameOf(Method method) {
+        return new PytorchTable.ShownBy(method.getDeclaringClass().getSimpleName(), method.getName());
+    }
+
     private static Stream<Method> methods(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods());
     }

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -20,7 +21,10 @@ final class SingleTests implements AutoCloseable {
     /** Longer than any wait of a test, so that a mutation which makes one hang ends it, too. */
     private static final String LIMIT = "40 s";
 
-    private final LauncherSession session = LauncherFactory.openSession();
+    /** Without the listener that reports rows: what fails here fails on purpose. */
+    private final LauncherSession session = LauncherFactory.openSession(LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .build());
 
     /** The failures of the test that the table names for this row. */
     List<Throwable> run(String row) {
