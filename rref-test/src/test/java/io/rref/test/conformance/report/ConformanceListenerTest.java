@@ -37,11 +37,11 @@ class ConformanceListenerTest {
         run("today", Samples.class);
 
         Map<String, TestResult> results = results("today");
-        assertThat(results.get("Samples.passes").outcome()).isEqualTo(RowOutcome.PASSED);
+        assertThat(results.get("Samples.passes")).returns(RowOutcome.PASSED, TestResult::outcome);
         assertThat(results.get("Samples.fails"))
                 .returns(RowOutcome.FAILED, TestResult::outcome)
                 .returns("org.opentest4j.AssertionFailedError: so it is", TestResult::reason);
-        assertThat(results.get("Samples.failsOnce").outcome()).isEqualTo(RowOutcome.FAILED);
+        assertThat(results.get("Samples.failsOnce")).returns(RowOutcome.FAILED, TestResult::outcome);
         assertThat(results.get("Samples.isAborted")).returns(RowOutcome.NOT_RUN, TestResult::outcome);
         assertThat(results.get("Samples.isDisabled"))
                 .returns(RowOutcome.NOT_RUN, TestResult::outcome)
@@ -53,7 +53,7 @@ class ConformanceListenerTest {
     void whenAClassFailsAfterItsTestsThenAllOfThemHaveFailed() {
         run("today", LeakingSamples.class);
 
-        assertThat(results("today").get("LeakingSamples.passes").outcome()).isEqualTo(RowOutcome.FAILED);
+        assertThat(results("today").get("LeakingSamples.passes")).returns(RowOutcome.FAILED, TestResult::outcome);
     }
 
     @Test
