@@ -3,6 +3,8 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRefId;
+import io.rref.RRefState;
+import io.rref.RRefState.Access;
 import io.rref.RRefState.Creation;
 import io.rref.RRefType;
 import io.rref.holder.Outcome;
@@ -138,6 +140,11 @@ final class HandleState {
             return remembered;
         }
         return failure == null ? Creation.KNOWN : Creation.FAILED;
+    }
+
+    /** The same, and whether it can be used. */
+    RRefState stateWithoutMachine() {
+        return new RRefState(creationWithoutMachine(), loss.reason() != null ? Access.LOST : Access.CLOSED);
     }
 
     /** It is its holder's own from now on. */

@@ -105,14 +105,8 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     @Override
     public RRefState state() {
-        RRefState known = operations().shell().state(state.fork()).orElseGet(this::stateOfUnlisted);
+        RRefState known = operations().shell().state(state.fork()).orElseGet(state::stateWithoutMachine);
         return state.closedBecause() == null ? known : new RRefState(known.creation(), RRefState.Access.CLOSED);
-    }
-
-    private RRefState stateOfUnlisted() {
-        return new RRefState(
-                state.creationWithoutMachine(),
-                state.loss().reason() != null ? RRefState.Access.LOST : RRefState.Access.CLOSED);
     }
 
     @Override

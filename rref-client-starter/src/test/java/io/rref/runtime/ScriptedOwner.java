@@ -55,7 +55,7 @@ final class ScriptedOwner implements WorkerTransport, AutoCloseable {
 
     static ScriptedOwner withDefaults() {
         return new ScriptedOwner(
-                new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO, Map.of()));
+                new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofMillis(1), Map.of()));
     }
 
     /** The process that speaks with it. */

@@ -30,8 +30,10 @@ class TimeoutPrecedenceTest {
 
     private static final Duration CEILING = Duration.ofSeconds(500);
 
+    private static final Duration DRAIN = Duration.ofMillis(1);
+
     private final ScriptedOwner owner = new ScriptedOwner(
-            new RuntimeSettings(BY_DEFAULT, CEILING, Duration.ZERO, Map.of(Patient.class.getName(), OF_CONTRACT)));
+            new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of(Patient.class.getName(), OF_CONTRACT)));
 
     private final RRef<Patient> patient = owner.client().on(ScriptedOwner.NAME).create(Patient.class);
 
@@ -181,7 +183,7 @@ class TimeoutPrecedenceTest {
     @Test
     void whenAContractIsGenericThenItsInterfaceNamesIt() {
         ScriptedOwner boxes = new ScriptedOwner(
-                new RuntimeSettings(BY_DEFAULT, CEILING, Duration.ZERO, Map.of(Box.class.getName(), OF_CONTRACT)));
+                new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of(Box.class.getName(), OF_CONTRACT)));
         try (boxes) {
             boxes.client().on(ScriptedOwner.NAME).create(new ParameterizedTypeReference<Box<String>>() {});
 
@@ -192,13 +194,13 @@ class TimeoutPrecedenceTest {
 
     @Test
     void whenAContractsTimeoutIsBeyondTheCeilingThenItIsRefusedByName() {
-        assertThatThrownBy(() -> new RuntimeSettings(
-                        BY_DEFAULT, CEILING, Duration.ZERO, Map.of("demo.Slow", CEILING.plusSeconds(1))))
+        assertThatThrownBy(() ->
+                        new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of("demo.Slow", CEILING.plusSeconds(1))))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("rref.client.contracts[demo.Slow].timeout")
                 .hasMessageContaining("rref.client.ceiling");
-        assertThatThrownBy(() -> new RuntimeSettings(
-                        BY_DEFAULT, CEILING, Duration.ZERO, Map.of("demo.Slow", Duration.ofSeconds(-1))))
+        assertThatThrownBy(() ->
+                        new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of("demo.Slow", Duration.ofSeconds(-1))))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("rref.client.contracts[demo.Slow].timeout");
     }

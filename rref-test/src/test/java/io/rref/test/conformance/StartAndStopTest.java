@@ -161,6 +161,10 @@ class StartAndStopTest {
         int calls = threads + 1;
         int running = Runtime.version().feature() < 21 ? threads : calls;
         cluster.startWorker("narrow", "--rref.worker.threads=" + threads);
+        assertThat(cluster.debugInfo("narrow"))
+                .as("0 means that there is no pool")
+                .containsEntry("agent.thread_pool_size", Runtime.version().feature() < 21 ? "27" : "0")
+                .containsEntry("agent.num_idle_threads", Runtime.version().feature() < 21 ? "27" : "0");
         Remote<Waiting> narrow = cluster.rrefs().on("narrow").functions(Waiting.class);
         Gates.Gate gate = cluster.bean("narrow", Gates.class).gate("threads");
 
@@ -170,6 +174,10 @@ class StartAndStopTest {
 
         await().atMost(LIMIT).until(() -> gate.waiting() == running);
         await().during(Duration.ofMillis(200)).until(() -> gate.waiting() == running);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(cluster.debugInfo("narrow"))
+                        .containsEntry("agent.num_idle_threads", "0")
+                        .containsEntry("agent.server_active_calls", Integer.toString(calls)));
         gate.open();
         assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(LIMIT);
