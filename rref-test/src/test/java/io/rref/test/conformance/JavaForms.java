@@ -20,7 +20,7 @@ final class JavaForms {
 
     /** Where the types are that a caller or a worker's author meets. */
     private static final List<String> PACKAGES =
-            List.of("io.rref", "io.rref.autoconfigure", "io.rref.web", "java.util.concurrent");
+            List.of("io.rref", "io.rref.autoconfigure", "io.rref.web", "io.rref.worker", "java.util.concurrent");
 
     private JavaForms() {}
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.test.cluster.ClientApp;
 import io.rref.test.cluster.ProcessCluster;
+import io.rref.test.tutorial.agent.DistributedAgent;
+import io.rref.test.tutorial.agent.PlainAgent;
+import io.rref.test.tutorial.batchreduce.DistributedBatchReduce;
+import io.rref.test.tutorial.batchreduce.PlainBatchReduce;
 import io.rref.test.tutorial.parameterserver.DistributedTraining;
 import io.rref.test.tutorial.parameterserver.PlainTraining;
 import io.rref.test.tutorial.parameterserver.Sample;
@@ -52,5 +56,24 @@ class TutorialsIT {
                 driver.rrefs(), "worker-1", Layer.ENCODER, "worker-2", Layer.DECODER, microBatches);
 
         assertThat(outputs).isEqualTo(PlainPipeline.run(Layer.ENCODER, Layer.DECODER, microBatches));
+    }
+
+    @Test
+    void whenTrainersUpdateInBatchesThenEachLearnsWhatOneProcessLearns() {
+        List<String> training = List.of("worker-2", "worker-3", "worker-4", "worker-2");
+
+        DistributedBatchReduce.Result trained = DistributedBatchReduce.run(driver.rrefs(), "worker-1", training, 5);
+
+        List<Long> plain = PlainBatchReduce.run(training.size(), 5);
+        assertThat(trained.parameters()).isEqualTo(plain);
+        assertThat(trained.learnt()).hasSameSizeAs(training).containsOnly(plain);
+    }
+
+    @Test
+    void whenAnAgentHasObserversOnOtherWorkersThenItEarnsWhatOneProcessEarns() {
+        List<Long> earned =
+                DistributedAgent.run(driver.rrefs(), "worker-1", List.of("worker-2", "worker-3", "worker-4"), 5, 10);
+
+        assertThat(earned).isEqualTo(PlainAgent.run(3, 5, 10));
     }
 }
