@@ -3,7 +3,7 @@ package io.rref.runtime;
 import io.rref.CallScope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which scope each thread is in; one for each holder. Thread-safe. */
@@ -19,10 +19,15 @@ final class CallScopes {
         return scope;
     }
 
-    /** Begins a call whose result comes in a future, as one of the scope that the calling thread is in. Throws nothing. */
-    <R extends @Nullable Object> CompletableFuture<R> begin(Executor executor, Supplier<RunningOperation<R>> start) {
+    /**
+     * Begins a call whose result comes in a future, as one of the scope that the calling thread is in. Throws nothing.
+     *
+     * @param start given the executor on which the future is to be completed
+     */
+    <R extends @Nullable Object> CompletableFuture<R> begin(
+            Executor executor, Function<Executor, CompletableFuture<R>> start) {
         OpenScope scope = current.get();
-        return scope == null ? Operations.inFuture(() -> start.get().future(executor)) : scope.begin(executor, start);
+        return scope == null ? Operations.inFuture(() -> start.apply(executor)) : scope.begin(executor, start);
     }
 
     /** Runs code as if the calling thread had opened this scope. */

@@ -11,6 +11,7 @@ import io.rref.holder.Outcome;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class HandleState {
     private volatile @Nullable Outcome failure;
 
     private volatile @Nullable RRefType type;
+
+    private final AtomicReference<@Nullable CompletableFuture<RRefType>> typeQuestion = new AtomicReference<>();
 
     private volatile @Nullable Creation creationWhenClosed;
 
@@ -107,6 +110,17 @@ final class HandleState {
     /** The owner told what kind of object it is, which never changes. */
     void learn(RRefType answer) {
         type = answer;
+    }
+
+    /** Somebody begins to ask for that, unless another question is being asked: returns the one that is. */
+    CompletableFuture<RRefType> asksForType(CompletableFuture<RRefType> question) {
+        CompletableFuture<RRefType> asked = typeQuestion.compareAndExchange(null, question);
+        return asked == null ? question : asked;
+    }
+
+    /** The question has been answered, or will not be. */
+    void askedForType(CompletableFuture<RRefType> question) {
+        typeQuestion.compareAndSet(question, null);
     }
 
     @Nullable

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +56,10 @@ final class OpenScope implements CallScope {
     }
 
     /** Begins a call as one of this scope. Throws nothing. */
-    <R extends @Nullable Object> CompletableFuture<R> begin(Executor executor, Supplier<RunningOperation<R>> start) {
+    <R extends @Nullable Object> CompletableFuture<R> begin(
+            Executor executor, Function<Executor, CompletableFuture<R>> start) {
         Member member = new Member();
-        CompletableFuture<R> future = Operations.inFuture(() -> start.get().future(completion(executor, member)));
+        CompletableFuture<R> future = Operations.inFuture(() -> start.apply(completing(member, executor)));
         if (started(future)) {
             future.cancel(true);
         }
@@ -66,13 +67,13 @@ final class OpenScope implements CallScope {
         return future;
     }
 
-    private Executor completion(Executor executor, Member member) {
-        member.isRunning = true;
+    private Executor completing(Member member, Executor executor) {
         return completion -> executor.execute(() -> {
+            member.completionBegins();
             try {
                 scopes.within(this, completion);
             } finally {
-                member.uncount();
+                member.completionEnds();
             }
         });
     }
@@ -90,9 +91,7 @@ final class OpenScope implements CallScope {
                 firstFailure = failure;
             }
         }
-        if (!member.isRunning || future.isCancelled()) {
-            member.uncount(); // what completes it does not run, or runs only when the worker has answered
-        }
+        member.futureEnds();
         endIfOver();
     }
 
@@ -165,11 +164,12 @@ final class OpenScope implements CallScope {
         return open() + " open calls of a scope of thread '" + thread.getName() + "'";
     }
 
-    /** One call, counted once. */
+    /** One call, counted until its future has ended, and with it what completed it. */
     private final class Member {
 
-        /** Whether it was sent, so that what completes it will run. */
-        private volatile boolean isRunning;
+        private int completions;
+
+        private boolean futureEnded;
 
         private boolean over;
 
@@ -179,15 +179,32 @@ final class OpenScope implements CallScope {
             }
         }
 
-        void uncount() {
+        void completionBegins() {
             synchronized (OpenScope.this) {
-                if (over) {
-                    return;
-                }
+                completions++;
+            }
+        }
+
+        void completionEnds() {
+            synchronized (OpenScope.this) {
+                completions--;
+                uncountIfOver();
+            }
+            endIfOver();
+        }
+
+        void futureEnds() {
+            synchronized (OpenScope.this) {
+                futureEnded = true;
+                uncountIfOver();
+            }
+        }
+
+        private void uncountIfOver() {
+            if (futureEnded && completions == 0 && !over) {
                 over = true;
                 counted--;
             }
-            endIfOver();
         }
     }
 }

@@ -68,7 +68,7 @@ final class Operations {
         this.codec = codec;
         this.ids = ids;
         this.settings = settings;
-        this.executor = executor;
+        this.executor = new SureExecutor(executor);
         this.handles = handles;
         this.closer = closer;
         this.starter = new OperationStarter(shell, settings, handles);

@@ -151,8 +151,11 @@ class TimeoutPrecedenceTest {
         plain.typeAsync(OF_CALL);
         assertThat(lastReadHas(Query.TypeQuery.class)).isBetween(OF_CALL.minusSeconds(50), OF_CALL);
 
-        plain.typeAsync();
+        owner.client().on(ScriptedOwner.NAME).create(Plain.class).typeAsync();
         assertThat(lastReadHas(Query.TypeQuery.class)).isBetween(BY_DEFAULT.minusSeconds(50), BY_DEFAULT);
+
+        plain.created(OF_CALL);
+        assertThat(lastReadHas(Query.StateQuery.class)).isBetween(OF_CALL.minusSeconds(50), OF_CALL);
 
         RRef<Long> value = plain.remote(Plain::ask);
         answerCallsAsKnown();
@@ -176,6 +179,7 @@ class TimeoutPrecedenceTest {
         assertThatThrownBy(() -> plain.toHere(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.toHereAsync(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.localValue(negative)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> plain.created(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.type(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.typeAsync(negative)).isInstanceOf(IllegalArgumentException.class);
     }
