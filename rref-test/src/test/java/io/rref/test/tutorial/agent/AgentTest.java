@@ -24,7 +24,7 @@ class AgentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration IMPATIENCE = Duration.ofMillis(500);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(3);
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
