@@ -156,7 +156,8 @@ final class Operations {
         CarriedHandles carried = CarriedHandles.toWorker(ids, worker.worker());
         Encoded encoded = encodeUntyped(arguments, carried);
         WireHandle made = newHandle(worker, contract);
-        Action action = new Action.Create(made.rref(), made.fork(), contract, encoded.content(), encoded.handles());
+        Action action = new Action.Create(
+                made.rref(), made.fork(), contract, encoded.content(), encoded.handles(), chained(Map.of()));
         try {
             return starter.make(worker, action, carried.list(), own, made);
         } finally {
@@ -174,7 +175,14 @@ final class Operations {
             action = new Action.Find(name, contract, made.rref(), made.fork());
         } else {
             Encoded encoded = encodeUntyped(arguments, carried);
-            action = new Action.Publish(name, contract, made.rref(), made.fork(), encoded.content(), encoded.handles());
+            action = new Action.Publish(
+                    name,
+                    contract,
+                    made.rref(),
+                    made.fork(),
+                    encoded.content(),
+                    encoded.handles(),
+                    chained(Map.of()));
         }
         HandleState state = handles.remote(made);
         try {

@@ -22,6 +22,8 @@ record RecordedInvocation<R extends @Nullable Object>(
         Map<String, String> attributes)
         implements Invocation<R> {
 
+    private static final String RESERVED = "rref.";
+
     @Override
     public Invocation<R> timeout(Duration own) {
         return new RecordedInvocation<>(
@@ -32,6 +34,10 @@ record RecordedInvocation<R extends @Nullable Object>(
     public Invocation<R> attribute(String key, String value) {
         Objects.requireNonNull(key, "key must not be null");
         Objects.requireNonNull(value, "value must not be null");
+        if (key.startsWith(RESERVED)) {
+            throw new IllegalArgumentException(
+                    "attribute '" + key + "' is not yours to set: what begins with " + RESERVED + " is rref's own");
+        }
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(key, value);
         return new RecordedInvocation<>(operations, addressee, recorded, timeout, Map.copyOf(more));
