@@ -45,6 +45,12 @@ public interface RRefClient extends AutoCloseable {
     List<WorkerInfo> workers();
 
     /**
+     * Records the calls that this thread makes from now on, and what workers do for them, until the profile is closed. Calls that
+     * nobody profiles pay nothing for it. PyTorch: {@code with torch.autograd.profiler.profile()} around calls.
+     */
+    CallProfile profile();
+
+    /**
      * Tells every owner goodbye, which releases all handles of this process at once, and waits for their answers. In a worker
      * its own objects come first: all holders are told that it is stopping ({@link WorkerDraining}), what runs may end, then
      * all references to it are lost. Blocks. PyTorch's {@code rpc.shutdown}, without its barrier.

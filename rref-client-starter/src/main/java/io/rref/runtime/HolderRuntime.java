@@ -1,5 +1,6 @@
 package io.rref.runtime;
 
+import io.rref.CallProfile;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Worker;
@@ -8,6 +9,7 @@ import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.HolderSnapshot;
+import io.rref.profile.RecordBooks;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.WireHandle;
@@ -40,6 +42,12 @@ public final class HolderRuntime implements RRefClient {
 
     private final ValueCodec codec;
 
+    private final RecordBooks books;
+
+    private final CallWatches watches;
+
+    private final ProfileCollector collector;
+
     private final AtomicBoolean leaksTold = new AtomicBoolean();
 
     /** Starts nothing: the network is touched at the first use. */
@@ -54,6 +62,8 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
+        this.books = new RecordBooks(self.name(), System::nanoTime);
+        this.watches = new CallWatches(books);
         this.shell =
                 new HolderShell(self, terms, settings.operations(), clock, transport, ownWorker, handles, executor);
         this.operations = new Operations(
@@ -64,7 +74,9 @@ public final class HolderRuntime implements RRefClient {
                 settings,
                 executor,
                 handles,
-                new HandleCloser(shell, handles, settings.leaks()));
+                new HandleCloser(shell, handles, settings.leaks()),
+                watches);
+        this.collector = new ProfileCollector(operations, books);
         this.directory = directory;
         this.codec = codec;
         directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
@@ -133,6 +145,30 @@ public final class HolderRuntime implements RRefClient {
     @Override
     public List<WorkerInfo> workers() {
         return directory.names().stream().map(WorkerInfo::named).toList();
+    }
+
+    @Override
+    public CallProfile profile() {
+        return RunningProfile.begin(
+                operations.ids().profile(),
+                books,
+                collector,
+                operations.settings().ceiling());
+    }
+
+    /** Who is told of all calls that this process makes or runs; in the place of who was told before. */
+    public void observeCalls(CallWatch watch) {
+        watches.observeBy(watch);
+    }
+
+    /** All who watch, for the worker of this process to tell them of its work. */
+    public CallWatches watches() {
+        return watches;
+    }
+
+    /** What the worker of this process tells of profiles of others. */
+    public ProfileCollector profiledWork() {
+        return collector;
     }
 
     Operations operations() {

@@ -2,6 +2,7 @@ package io.rref.runtime;
 
 import io.rref.Invocation;
 import io.rref.RRef;
+import io.rref.RpcMode;
 import io.rref.proxy.RecordedCall;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -46,12 +47,12 @@ record RecordedInvocation<R extends @Nullable Object>(
     @Override
     public R rpcSync() {
         Operations.requireBlockingAllowed(recorded.method().signature());
-        return Operations.awaitUnchecked(start());
+        return Operations.awaitUnchecked(start(RpcMode.RPC_SYNC));
     }
 
     @Override
     public CompletableFuture<R> rpcAsync() {
-        return Operations.inFuture(() -> start().future(operations.executor()));
+        return Operations.inFuture(() -> start(RpcMode.RPC_ASYNC).future(operations.executor()));
     }
 
     @Override
@@ -72,10 +73,11 @@ record RecordedInvocation<R extends @Nullable Object>(
     }
 
     @SuppressWarnings("unchecked") // decoded as the recorded method's result type, which is R
-    private RunningOperation<R> start() {
+    private RunningOperation<R> start(RpcMode mode) {
         try {
             return (RunningOperation<R>) (RunningOperation<?>)
-                    operations.call(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+                    operations.call(
+                            mode, addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
         } finally {
             Reference.reachabilityFence(this); // as in CallableRemote
         }

@@ -4,6 +4,7 @@ import io.rref.proxy.Contract;
 import io.rref.runtime.OwnedHandles;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 
 /**
  * One object that this worker holds.
@@ -22,6 +23,21 @@ record LiveObject(
         CREATED,
         /** The application made it, and shares it: it is the application's to close. */
         SHARED
+    }
+
+    /**
+     * The contract of it that has a method: its own, or another one of its class, as a call by name may know the class only. Its own
+     * if none has; null for a value, which has no methods.
+     */
+    @Nullable
+    Contract contractOf(String signature) {
+        if (contract == null || value == null || contract.bySignature(signature) != null) {
+            return contract;
+        }
+        return Contract.servedBy(AopProxyUtils.ultimateTargetClass(value)).stream()
+                .filter(other -> other.bySignature(signature) != null && other.type().isInstance(value))
+                .findFirst()
+                .orElse(contract);
     }
 
     /** Name of its contract, or of its declared type. */

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.core.ResolvableType;
 
 /** Finds the user code of some work and reads its arguments. Refuses what does not fit, before anything has run. */
@@ -66,26 +65,14 @@ final class WorkPreparation {
 
     Ready prepare(Work.RunCall work, LentHandles handles) {
         LiveObject target = objects.get(work.rref());
-        Contract contract = target.contract();
+        Contract contract = target.contractOf(work.method());
         if (contract == null) {
             throw new RefusedWork(
                     ProblemType.CONTRACT_MISMATCH,
                     "object " + work.rref() + " is a value of type " + target.typeName()
                             + ", which has no methods to call: fetch it, or pass it to a function");
         }
-        Contract served = servedForm(contract, target.value(), work.method());
-        return method(served, target.value(), work.method(), work.arguments(), handles);
-    }
-
-    /** The object's own contract, or another one of its class that has the method: a call by name may know the class only. */
-    private static Contract servedForm(Contract declared, @Nullable Object target, String signature) {
-        if (target == null || declared.bySignature(signature) != null) {
-            return declared;
-        }
-        return Contract.servedBy(AopProxyUtils.ultimateTargetClass(target)).stream()
-                .filter(other -> other.bySignature(signature) != null && other.type().isInstance(target))
-                .findFirst()
-                .orElse(declared);
+        return method(contract, target.value(), work.method(), work.arguments(), handles);
     }
 
     Ready prepare(Work.RunFunction work, LentHandles handles) {
