@@ -1,7 +1,7 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.ProcessProfiler;
 import io.rref.profile.ProfiledWork;
-import io.rref.proxy.Contract;
 import io.rref.worker.RecordingProcessProfiler;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +30,7 @@ final class BuiltIn {
     /** The contracts that the application brings. */
     static Set<String> without(SortedSet<String> all) {
         Set<String> rest = new TreeSet<>(all);
-        Contract.servedBy(RecordingProcessProfiler.class).forEach(contract -> rest.remove(contract.name()));
+        rest.remove(ProcessProfiler.class.getName());
         rest.remove(ProfiledWork.class.getName());
         return rest;
     }
