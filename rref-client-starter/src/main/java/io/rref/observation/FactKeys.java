@@ -29,9 +29,14 @@ final class FactKeys {
                 HighCardinality.CALLER.withValue(facts.caller()), HighCardinality.WORKER.withValue(facts.worker()));
     }
 
+    private static String withoutTypeArguments(String type) {
+        int arguments = type.indexOf('<');
+        return arguments < 0 ? type : type.substring(0, arguments);
+    }
+
     /** Short, as tracing back ends list it: {@code Counter.add}. */
     static String spanName(CallFacts facts) {
-        String contract = facts.contract();
+        String contract = withoutTypeArguments(facts.contract());
         String simple = contract.substring(Math.max(contract.lastIndexOf('.'), contract.lastIndexOf('$')) + 1);
         int parameters = facts.method().indexOf('(');
         return simple + "." + (parameters < 0 ? facts.method() : facts.method().substring(0, parameters));

@@ -46,9 +46,7 @@ public final class ObservedCalls implements CallWatch {
             ObservationRegistry registry,
             @Nullable RRefCallConvention calls,
             @Nullable RRefExecutionConvention executions) {
-        return registry == ObservationRegistry.NOOP
-                ? CallWatch.NONE
-                : new ObservedCalls(registry, calls, executions);
+        return registry == ObservationRegistry.NOOP ? CallWatch.NONE : new ObservedCalls(registry, calls, executions);
     }
 
     @Override

@@ -222,12 +222,7 @@ public sealed interface Action {
 
         /** Without attributes. */
         public Publish(
-                String name,
-                String contract,
-                RRefId rref,
-                ForkId fork,
-                Content arguments,
-                List<WireHandle> handles) {
+                String name, String contract, RRefId rref, ForkId fork, Content arguments, List<WireHandle> handles) {
             this(name, contract, rref, fork, arguments, handles, Map.of());
         }
 

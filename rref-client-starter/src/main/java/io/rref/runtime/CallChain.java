@@ -35,8 +35,7 @@ public final class CallChain {
 
     private final @Nullable OpenedProfile opened;
 
-    private CallChain(
-            RunningCall call, WatchedWork watched, ProfileTickets tickets, @Nullable OpenedProfile opened) {
+    private CallChain(RunningCall call, WatchedWork watched, ProfileTickets tickets, @Nullable OpenedProfile opened) {
         this.call = call;
         this.watched = watched;
         this.tickets = tickets;
@@ -95,8 +94,9 @@ public final class CallChain {
     /** This thread works under the profile no longer, nor under those around it that have ended meanwhile. */
     void endProfile() {
         if (current() != this) {
-            throw new IllegalStateException("a profile is closed on the thread that opened it, and the innermost one first:"
-                    + " put it into a try-with-resources");
+            throw new IllegalStateException(
+                    "a profile is closed on the thread that opened it, and the innermost one first:"
+                            + " put it into a try-with-resources");
         }
         CallChain next = this;
         while (next.opened != null && next.opened.book().isClosed()) {

@@ -50,7 +50,8 @@ public record CallOutcome(Kind kind, String problem, String detail) {
 
     /** User code raised this. */
     public static CallOutcome raised(RemoteFailure failure) {
-        String detail = failure.message().isEmpty() ? failure.className() : failure.className() + ": " + failure.message();
+        String detail =
+                failure.message().isEmpty() ? failure.className() : failure.className() + ": " + failure.message();
         return new CallOutcome(Kind.RAISED, NO_PROBLEM, detail);
     }
 

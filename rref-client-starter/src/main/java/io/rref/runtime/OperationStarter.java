@@ -83,8 +83,7 @@ final class OperationStarter {
         if (chain.isStopped()) {
             Problem problem =
                     new Problem(ProblemType.CANCELLED, "the call that it was made for had been cancelled already");
-            CompletableFuture<Outcome> refused =
-                    CompletableFuture.completedFuture(new Outcome.NotExecuted(problem));
+            CompletableFuture<Outcome> refused = CompletableFuture.completedFuture(new Outcome.NotExecuted(problem));
             return new RunningOperation<>(shell, id, watched.until(refused), reading, use);
         }
         CompletableFuture<Outcome> outcome = watched.until(shell.expect(id));

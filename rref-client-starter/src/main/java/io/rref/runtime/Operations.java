@@ -136,7 +136,7 @@ final class Operations {
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
         WatchedCall watched = watches.begin(
                 () -> CallFacts.ofCall(mode, method, self(), to.target().worker()));
-        return watched.start(() -> {
+        return watched.<RunningOperation<@Nullable Object>>start(() -> {
             Map<String, String> all = watched.addTo(chained(attributes));
             Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, all);
             return starter.use(
@@ -214,13 +214,14 @@ final class Operations {
         HandleState state = handles.remote(made);
         WatchedCall creation = watched.making(made.fork());
         try {
-            Operations.<@Nullable Object>awaitUnchecked(creation.start(() -> starter.start(
-                    worker,
-                    action,
-                    carried.list(),
-                    settings.timeoutOf(contract),
-                    OutcomeReadings.nothing(worker.worker(), null),
-                    creation)));
+            Operations.<@Nullable Object>awaitUnchecked(
+                    creation.<RunningOperation<@Nullable Object>>start(() -> starter.start(
+                            worker,
+                            action,
+                            carried.list(),
+                            settings.timeoutOf(contract),
+                            OutcomeReadings.nothing(worker.worker(), null),
+                            creation)));
             return state;
         } catch (RuntimeException | Error failed) {
             closer.close(state, "its name was not found");
@@ -293,8 +294,8 @@ final class Operations {
         Action fetch = new Action.Fetch(handle.rref(), handle.fork());
         WatchedCall watched = watches.begin(
                 () -> CallFacts.ofFetch(type.getTypeName(), self(), to.target().worker()));
-        return watched.start(() -> starter.use(
-                to, fetch, List.of(), own, readings.value(type, to, RemoteExceptions.common()), watched));
+        return watched.<RunningOperation<@Nullable Object>>start(() ->
+                starter.use(to, fetch, List.of(), own, readings.value(type, to, RemoteExceptions.common()), watched));
     }
 
     /** Ends when the owner lists the handle: its object's id is known then. */

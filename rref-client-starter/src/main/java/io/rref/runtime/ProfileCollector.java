@@ -44,8 +44,9 @@ public final class ProfileCollector implements ProfiledWork {
             return CompletableFuture.completedFuture(
                     books.isAccountedFor(profile)
                             ? ProfiledRecords.NONE
-                            : ProfiledRecords.missing(self + " knows nothing of this profile: it has been started again, had"
-                                    + " no room for it, or ten minutes have passed"));
+                            : ProfiledRecords.missing(
+                                    self + " knows nothing of this profile: it has been started again, had"
+                                            + " no room for it, or ten minutes have passed"));
         }
         long begun = System.nanoTime();
         Duration within = Duration.ofMillis(Math.max(withinMillis, 0));

@@ -75,9 +75,8 @@ record RecordedInvocation<R extends @Nullable Object>(
     @SuppressWarnings("unchecked") // decoded as the recorded method's result type, which is R
     private RunningOperation<R> start(RpcMode mode) {
         try {
-            return (RunningOperation<R>) (RunningOperation<?>)
-                    operations.call(
-                            mode, addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+            return (RunningOperation<R>) (RunningOperation<?>) operations.call(
+                    mode, addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
         } finally {
             Reference.reachabilityFence(this); // as in CallableRemote
         }

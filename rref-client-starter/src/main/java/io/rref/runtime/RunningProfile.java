@@ -79,8 +79,9 @@ final class RunningProfile implements CallProfile {
         ForkId fork = made instanceof HeldRRef<?> held ? held.fork() : null;
         OpenRecord maker = fork == null ? null : book.makerOf(fork.value());
         if (maker == null) {
-            throw new IllegalStateException("Profiling future has not been set! " + made
-                    + " was not made under this profile: it is set by create(...) and remote(...) while the profile is open");
+            throw new IllegalStateException(
+                    "Profiling future has not been set! " + made
+                            + " was not made under this profile: it is set by create(...) and remote(...) while the profile is open");
         }
         return maker.record();
     }

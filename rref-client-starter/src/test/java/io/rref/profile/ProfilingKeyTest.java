@@ -25,8 +25,7 @@ class ProfilingKeyTest {
 
     @Test
     void whenSomethingIsDoneForACallThenTheCallsKeyStandsBeforeIt() {
-        assertThat(ProfilingKey.under(ProfilingKey.under("A", "B"), "op"))
-                .isEqualTo("A#remote_op: B#remote_op: op");
+        assertThat(ProfilingKey.under(ProfilingKey.under("A", "B"), "op")).isEqualTo("A#remote_op: B#remote_op: op");
         assertThat(ProfilingKey.under("", "op")).isEqualTo("op");
     }
 

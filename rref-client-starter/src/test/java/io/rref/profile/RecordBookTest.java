@@ -1,8 +1,8 @@
 package io.rref.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rref.CallAverage;
 import io.rref.CallRecord;
@@ -80,8 +80,7 @@ class RecordBookTest {
 
         assertThat(CallAverage.over(book.records()))
                 .extracting(CallAverage::key, CallAverage::count)
-                .containsExactly(
-                        tuple("a", 2L), tuple("b", 1L));
+                .containsExactly(tuple("a", 2L), tuple("b", 1L));
     }
 
     private OpenRecord begin(String key) {

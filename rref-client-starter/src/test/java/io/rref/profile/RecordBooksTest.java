@@ -64,9 +64,7 @@ class RecordBooksTest {
         assertThat(attributes).containsEntry("user", "1");
         assertThat(arrived.list())
                 .extracting(ProfileTicket::profile, ProfileTicket::prefix)
-                .containsExactly(
-                        tuple(PROFILE, "rpc_sync#f(a -> b)"),
-                        tuple(name(8), "other key"));
+                .containsExactly(tuple(PROFILE, "rpc_sync#f(a -> b)"), tuple(name(8), "other key"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.rref.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.LossReason;
+import io.rref.RRefId;
 import io.rref.holder.Outcome;
 import io.rref.protocol.Content;
 import io.rref.protocol.CreationStage;
@@ -10,7 +11,6 @@ import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.RemoteFailure;
 import io.rref.protocol.Reply;
-import io.rref.RRefId;
 import io.rref.runtime.CallOutcome.Kind;
 import java.util.List;
 import java.util.Map;

@@ -46,7 +46,8 @@ class HttpRequestsTest {
     @Test
     void whenACreationHasAttributesThenItsBodySaysThemAndElseNothingOfThem() {
         assertThat(bodyOf(Map.of("traceparent", "00-1")))
-                .isEqualTo("{\"contract\":\"demo.Counter\",\"attributes\":{\"traceparent\":\"00-1\"},\"arguments\":[1]}");
+                .isEqualTo(
+                        "{\"contract\":\"demo.Counter\",\"attributes\":{\"traceparent\":\"00-1\"},\"arguments\":[1]}");
         assertThat(bodyOf(Map.of())).isEqualTo("{\"contract\":\"demo.Counter\",\"arguments\":[1]}");
     }
 

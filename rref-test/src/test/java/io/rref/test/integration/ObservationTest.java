@@ -129,7 +129,7 @@ class ObservationTest {
                 .containsExactlyInAnyOrder(
                         tuple("rref.call Counter.new", "create"),
                         tuple("rref.call Counter.value", "remote"),
-                        tuple("rref.call Long.toHere", "to-here"));
+                        tuple("rref.call long.toHere", "to-here"));
         assertThat(spans.ended())
                 .filteredOn(span -> span.parent() != null)
                 .extracting(RecordedSpans.Span::name)
