@@ -14,10 +14,12 @@ import java.util.function.Supplier;
 record ObservedCall(Observation observation, Consumer<CallOutcome> context) implements Watched {
 
     @Override
-    @SuppressWarnings("try") // the scope is closed, not read
     public <R> R within(Supplier<R> code) {
-        try (Observation.Scope scope = observation.openScope()) {
+        Observation.Scope scope = ObservedCalls.guarded(observation::openScope, Observation.Scope.NOOP);
+        try {
             return code.get();
+        } finally {
+            ObservedCalls.guarded(scope::close);
         }
     }
 

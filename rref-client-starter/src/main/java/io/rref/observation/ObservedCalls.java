@@ -8,6 +8,7 @@ import io.rref.runtime.CallWatch;
 import io.rref.runtime.Watched;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,13 +55,8 @@ public final class ObservedCalls implements CallWatch {
         if (registry.isNoop()) {
             return Watched.NONE;
         }
-        Watched watched = Watched.NONE;
-        try {
-            watched = facts.side() == CallFacts.Side.CLIENT ? call(facts, attributes) : execution(facts, attributes);
-        } catch (RuntimeException faultyHandler) {
-            warn(faultyHandler);
-        }
-        return watched;
+        boolean here = facts.side() == CallFacts.Side.CLIENT;
+        return guarded(() -> here ? call(facts, attributes) : execution(facts, attributes), Watched.NONE);
     }
 
     private Watched call(CallFacts facts, Map<String, String> attributes) {
@@ -83,14 +79,21 @@ public final class ObservedCalls implements CallWatch {
     }
 
     static void guarded(Runnable telling) {
-        try {
-            telling.run();
-        } catch (RuntimeException faultyHandler) {
-            warn(faultyHandler);
-        }
+        guarded(
+                () -> {
+                    telling.run();
+                    return true;
+                },
+                false);
     }
 
-    private static void warn(RuntimeException faultyHandler) {
-        logger.warn("an observation of a remote call could not be made; the call goes on", faultyHandler);
+    /** What handlers make of it, or the other where one throws. */
+    static <R> R guarded(Supplier<R> telling, R otherwise) {
+        try {
+            return telling.get();
+        } catch (RuntimeException faultyHandler) {
+            logger.warn("a handler of observations threw; the remote call goes on without it", faultyHandler);
+            return otherwise;
+        }
     }
 }

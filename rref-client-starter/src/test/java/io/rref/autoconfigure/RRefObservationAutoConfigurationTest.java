@@ -43,7 +43,7 @@ class RRefObservationAutoConfigurationTest {
             call(context.getBean(RRefClient.class));
 
             assertThat(names.begun)
-                    .containsExactly("rref.call Counter.add {rref.contract=" + ClientApplication.Counter.class.getName()
+                    .containsExactly("rref.call {rref.contract=" + ClientApplication.Counter.class.getName()
                             + ", rref.method=add(long), rref.mode=async, rref.outcome=unknown, rref.problem=none}");
         });
     }
@@ -56,7 +56,7 @@ class RRefObservationAutoConfigurationTest {
                 .run(context -> {
                     call(context.getBean(RRefClient.class));
 
-                    assertThat(names.begun).containsExactly("own.name null {}");
+                    assertThat(names.begun).containsExactly("own.name {}");
                 });
     }
 
@@ -97,7 +97,7 @@ class RRefObservationAutoConfigurationTest {
             List<String> keys = context.getLowCardinalityKeyValues().stream()
                     .map(key -> key.getKey() + "=" + key.getValue())
                     .toList();
-            begun.add(context.getName() + " " + context.getContextualName() + " {" + String.join(", ", keys) + "}");
+            begun.add(context.getName() + " {" + String.join(", ", keys) + "}");
         }
     }
 }

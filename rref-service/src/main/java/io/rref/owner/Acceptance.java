@@ -61,8 +61,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
         tables.drain().requireRunning(tables.self(), lease.holder());
     }
 
-    private Optional<Reply> createObject(
-            NewReference created, Brought brought, Consumer<Entry> naming) {
+    private Optional<Reply> createObject(NewReference created, Brought brought, Consumer<Entry> naming) {
         requireRoomFor(created, brought.handles());
         Fork made = tables.references().open(created, lease, step.now());
         naming.accept(made.entry());

@@ -35,7 +35,8 @@ record LiveObject(
             return contract;
         }
         return Contract.servedBy(AopProxyUtils.ultimateTargetClass(value)).stream()
-                .filter(other -> other.bySignature(signature) != null && other.type().isInstance(value))
+                .filter(other ->
+                        other.bySignature(signature) != null && other.type().isInstance(value))
                 .findFirst()
                 .orElse(contract);
     }

@@ -26,7 +26,8 @@ public final class RecordingProcessProfiler implements ProcessProfiler, AutoClos
     @Override
     public synchronized void enter() {
         if (entered) {
-            throw new IllegalStateException("profiler traces are not reentrant: this one has been entered before, make another");
+            throw new IllegalStateException(
+                    "profiler traces are not reentrant: this one has been entered before, make another");
         }
         entered = true;
         profiling.begin(book);

@@ -103,8 +103,7 @@ final class WorkRunner {
         if (work instanceof Work.ReadValue) {
             return chain;
         }
-        CallChain watched =
-                chain.watchedBy(workshop.watches().beginWork(work.attributes(), () -> facts.of(work)));
+        CallChain watched = chain.watchedBy(workshop.watches().beginWork(work.attributes(), () -> facts.of(work)));
         if (watched != chain) {
             chains.put(id, watched);
         }

@@ -11,4 +11,8 @@ import io.rref.runtime.WorkerHandles;
  * what is run.
  */
 public record Workshop(
-        ExecutionCatalog catalog, MethodRunner methods, RemoteFailures failures, WorkerHandles handles, CallWatches watches) {}
+        ExecutionCatalog catalog,
+        MethodRunner methods,
+        RemoteFailures failures,
+        WorkerHandles handles,
+        CallWatches watches) {}

@@ -473,8 +473,7 @@ class SerialObjectsTests {
     void whenAChainMakesAnObjectThenItsConstructorCarriesTheTurnsOn() {
         HeldTurns held = chainOf(start("a"));
 
-        alice.send(new Action.Create(
-                rref(2), fork(2), "demo.Counter", content("b"), List.of(), held.addTo(Map.of())));
+        alice.send(new Action.Create(rref(2), fork(2), "demo.Counter", content("b"), List.of(), held.addTo(Map.of())));
 
         assertThat(world.last(OwnerDecision.StartWork.class).get(0).turns()).isEqualTo(held);
     }

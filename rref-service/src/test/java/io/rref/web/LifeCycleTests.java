@@ -55,7 +55,8 @@ class LifeCycleTests {
         String attributes = ",\"attributes\":{\"traceparent\":\"00-1-2-01\"}}";
         String creation = "{\"contract\":\"" + RawHolder.COUNTER + "\",\"arguments\":[5]" + attributes;
         holder.send("PUT", made.path(), made.fork(), creation).is(201);
-        String naming = "{\"contract\":\"" + RawHolder.COUNTER + "\",\"rref\":\"" + curl.ids.rref().value() + "\"";
+        String naming = "{\"contract\":\"" + RawHolder.COUNTER + "\",\"rref\":\""
+                + curl.ids.rref().value() + "\"";
         holder.send("PUT", "/names/traced", fork(), naming + ",\"arguments\":[5]" + attributes)
                 .is(201);
 

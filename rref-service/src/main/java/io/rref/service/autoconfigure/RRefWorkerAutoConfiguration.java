@@ -117,7 +117,8 @@ public final class RRefWorkerAutoConfiguration {
             HolderRuntime runtime,
             Environment environment) {
         RemoteFailures failures = new RemoteFailures(self.name(), properties.failureDetail());
-        Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles(), runtime.watches());
+        Workshop workshop =
+                new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles(), runtime.watches());
         Executor requests = Threading.VIRTUAL.isActive(environment) ? executor : Runnable::run;
         OwnerShell owner =
                 new OwnerShell(self, terms, clock, properties.limits().forOwner(), ids, executor, requests, workshop);

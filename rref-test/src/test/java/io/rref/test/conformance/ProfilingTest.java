@@ -93,7 +93,8 @@ class ProfilingTest {
         List<CallRecord> records = profile.records().join();
 
         assertThat(records)
-                .filteredOn(record -> record.key().startsWith("rpc_") && !record.key().contains(REMOTE_OP))
+                .filteredOn(record ->
+                        record.key().startsWith("rpc_") && !record.key().contains(REMOTE_OP))
                 .as("the one call, at its caller")
                 .singleElement()
                 .satisfies(record -> {
@@ -123,8 +124,8 @@ class ProfilingTest {
 
             String first = "rpc_sync#" + chain + "(" + self + " -> worker-1)";
             String second = first + REMOTE_OP + "rpc_sync#" + chain + "(worker-1 -> worker-2)";
-            String third = second + REMOTE_OP + "rpc_sync#" + Counter.class.getName()
-                    + ".add(long)(worker-2 -> worker-3)";
+            String third =
+                    second + REMOTE_OP + "rpc_sync#" + Counter.class.getName() + ".add(long)(worker-2 -> worker-3)";
             assertThat(keysAt(self, profile)).containsExactly(first);
             assertThat(keysAt("worker-1", profile)).containsExactlyInAnyOrder(first + REMOTE_OP + chain, second);
             assertThat(keysAt("worker-2", profile)).containsExactlyInAnyOrder(second + REMOTE_OP + chain, third);

@@ -150,7 +150,8 @@ class ObservationTest {
             assertThat(spans.ended()).allSatisfy(span -> {
                 assertThat(span.low().keySet())
                         .isEqualTo(Set.of("rref.contract", "rref.method", "rref.mode", "rref.outcome", "rref.problem"));
-                assertThat(span.low().values()).noneMatch(value -> value.contains(counter.id().toString()));
+                assertThat(span.low().values())
+                        .noneMatch(value -> value.contains(counter.id().toString()));
                 assertThat(span.low().values()).noneMatch(value -> value.matches(".*[0-9a-f]{8}.*"));
                 assertThat(span.high())
                         .containsEntry("rref.caller", rrefs.self().name())
@@ -180,9 +181,12 @@ class ObservationTest {
 
         void call(RRefClient from, String gate) {
             switch (this) {
-                case SUCCESS -> from.on("worker-1").functions(Arithmetic.class).rpcSync().add(1, 2);
-                case RAISED -> from.on("worker-1").functions(Failures.class).rpcSync().refuse("no");
-                case NOT_EXECUTED -> from.on("worker-1").functions(Unserved.class).rpcSync().number();
+                case SUCCESS ->
+                    from.on("worker-1").functions(Arithmetic.class).rpcSync().add(1, 2);
+                case RAISED ->
+                    from.on("worker-1").functions(Failures.class).rpcSync().refuse("no");
+                case NOT_EXECUTED ->
+                    from.on("worker-1").functions(Unserved.class).rpcSync().number();
                 case UNKNOWN -> {
                     Remote<Waiting> waiting = from.on("worker-1").functions(Waiting.class);
                     try {
@@ -207,12 +211,12 @@ class ObservationTest {
         int opening = ending == Ending.UNKNOWN ? 2 : 0;
         await().atMost(LIMIT).until(() -> spans.ended().size() == 2 + opening);
         RecordedSpans.Span call = only("rref.call");
-        assertThat(call.low()).containsAllEntriesOf(Map.of("rref.outcome", ending.outcome, "rref.problem", ending.problem));
+        assertThat(call.low())
+                .containsAllEntriesOf(Map.of("rref.outcome", ending.outcome, "rref.problem", ending.problem));
         assertThat(call.failed()).isEqualTo(ending != Ending.SUCCESS);
         RecordedSpans.Span execution = only("rref.execution");
         assertThat(execution.low())
-                .containsAllEntriesOf(
-                        Map.of("rref.outcome", ending.outcomeThere, "rref.problem", ending.problemThere));
+                .containsAllEntriesOf(Map.of("rref.outcome", ending.outcomeThere, "rref.problem", ending.problemThere));
     }
 
     @Test
