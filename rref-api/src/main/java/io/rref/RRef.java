@@ -42,6 +42,15 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
      */
     CompletableFuture<@Nullable Void> created();
 
+    /**
+     * The same with its own timeout: fails as <em>not executed</em>, {@code deadline-passed}, when that has passed, and leaves the creation
+     * alone, which a later use may find done (C137). {@link #created()} waits until the client's ceiling.
+     *
+     * @param own how long to wait; zero for no limit of its own, which still ends at the client's ceiling
+     * @throws IllegalArgumentException if it is negative
+     */
+    CompletableFuture<@Nullable Void> created(Duration own);
+
     /** Completes when this handle is lost, after all its calls have ended; never, if it is closed first. */
     CompletableFuture<LossReason> lost();
 

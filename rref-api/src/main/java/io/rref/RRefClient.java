@@ -51,6 +51,14 @@ public interface RRefClient extends AutoCloseable {
     CallProfile profile();
 
     /**
+     * Opens a scope that waits at its end for the calls begun in it on this thread, and cancels the rest when one fails. Refused on
+     * event-loop threads. PyTorch: {@code _wait_all} (C055).
+     *
+     * @throws IllegalStateException on an event-loop thread
+     */
+    CallScope waitAll();
+
+    /**
      * Tells every owner goodbye, which releases all handles of this process at once, and waits for their answers. In a worker
      * its own objects come first: all holders are told that it is stopping ({@link WorkerDraining}), what runs may end, then
      * all references to it are lost. Blocks. PyTorch's {@code rpc.shutdown}, without its barrier.
@@ -58,7 +66,11 @@ public interface RRefClient extends AutoCloseable {
      * <p>Handles of this process's own that have not been closed are listed in a warning; with {@code rref.client.leaks=fail}, which
      * tests may set, this fails with the list. Twice is fine (C116, C117, C123).
      *
-     * @param drain how long to wait at most, for both together
+     * <p>Owners that cannot be heard are named in a warning, and keep nobody waiting beyond this time: leases there run out. A
+     * quarter of the time, up to a second, is kept for the goodbyes, whatever still runs here.
+     *
+     * @param drain how long to wait at most, for both together: more than zero
+     * @throws IllegalArgumentException if {@code drain} is zero or negative; PyTorch's 0, no limit, is not offered
      * @throws IllegalStateException if handles are left and that is an error; everything is torn down all the same
      */
     void shutdown(Duration drain);

@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  *     as lost; by default twice the lease that it granted.
  * @param operations Calls and other operations of this process that may be open at one time.
  * @param leaks What closing does about handles that nobody has closed: ignore, report or fail.
+ * @param leakSites Handles in each second of which it is found out where they are made, for the report of leaks; all of them
+ *     if leaks are to fail.
  * @param connections Connections to workers.
  * @param contracts Settings of single contracts, by the names of their interfaces in brackets.
  */
@@ -42,6 +44,7 @@ public record RRefClientProperties(
         @Name("give-up") @Nullable Duration giveUp,
         @DefaultValue("1000000") int operations,
         @DefaultValue("report") LeakRule leaks,
+        @Name("leak-sites") @DefaultValue("1000") int leakSites,
         @DefaultValue Connections connections,
         @DefaultValue Map<String, Contract> contracts) {
 
@@ -95,7 +98,7 @@ public record RRefClientProperties(
             @DefaultValue("15s") Duration idle) {}
 
     RuntimeSettings settings() {
-        return new RuntimeSettings(timeout, ceiling, drain, timeouts(), operations, leaks);
+        return new RuntimeSettings(timeout, ceiling, drain, timeouts(), operations, leaks, leakSites);
     }
 
     private Map<String, Duration> timeouts() {

@@ -4,10 +4,13 @@ import io.rref.holder.HolderEvent.Certainty;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Message;
 import io.rref.protocol.Reply;
+import io.rref.protocol.Target;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Says goodbye to every owner, once, and waits a little for their answers. */
-final class Goodbyes implements Correspondent {
+final class Goodbyes {
 
     private final HolderId self;
 
@@ -18,6 +21,8 @@ final class Goodbyes implements Correspondent {
     private final Exchanges exchanges;
 
     private final Alarm enough;
+
+    private final Set<Target> unanswered = new LinkedHashSet<>();
 
     private int awaited;
 
@@ -35,7 +40,8 @@ final class Goodbyes implements Correspondent {
     void say(List<OwnerLink> links) {
         awaited = links.size();
         for (OwnerLink link : links) {
-            exchanges.send(new Message.EndLease(link.target(), self, link.token()), this);
+            unanswered.add(link.target());
+            exchanges.send(new Message.EndLease(link.target(), self, link.token()), new Farewell(link.target()));
         }
         if (links.isEmpty()) {
             done();
@@ -44,14 +50,9 @@ final class Goodbyes implements Correspondent {
         }
     }
 
-    @Override
-    public void replied(Exchange exchange, Reply reply) {
-        oneLess();
-    }
-
-    @Override
-    public void failed(Exchange exchange, Certainty certainty, String detail) {
-        oneLess();
+    /** To whom goodbye was said, and who has not answered it: there the lease has to run out. */
+    List<Target> unanswered() {
+        return List.copyOf(unanswered);
     }
 
     private void oneLess() {
@@ -66,6 +67,27 @@ final class Goodbyes implements Correspondent {
             said = true;
             timers.clear(enough);
             moment.decide(new HolderDecision.GoodbyesSaid());
+        }
+    }
+
+    /** What one owner answers. */
+    private final class Farewell implements Correspondent {
+
+        private final Target owner;
+
+        Farewell(Target owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public void replied(Exchange exchange, Reply reply) {
+            unanswered.remove(owner);
+            oneLess();
+        }
+
+        @Override
+        public void failed(Exchange exchange, Certainty certainty, String detail) {
+            oneLess();
         }
     }
 }

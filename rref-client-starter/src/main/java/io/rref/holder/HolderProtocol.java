@@ -131,6 +131,11 @@ public final class HolderProtocol {
         return handle == null ? Optional.empty() : Optional.of(handle.wire());
     }
 
+    /** The owners that goodbye was said to and that have not answered it. */
+    public List<Target> unansweredGoodbyes() {
+        return goodbyes.unanswered();
+    }
+
     /** A copy of all that is known. */
     public HolderSnapshot snapshot() {
         return inspection.snapshot();

@@ -4,8 +4,18 @@ import io.rref.RRefState;
 import io.rref.protocol.WireHandle;
 import java.util.List;
 
-/** What a holder knows, copied: for {@code RRef.state()}, operator pages and checkers. */
-public record HolderSnapshot(List<Handle> handles, List<Lease> leases, int openOperations) {
+/**
+ * What a holder knows, copied: for {@code RRef.state()}, operator pages and checkers.
+ *
+ * @param openCalls operations whose outcome somebody waits for, and which user code or an object has to answer
+ * @param openUpkeep all others: registrations, claims, releases, and what an owner is still asked about calls that were given up
+ */
+public record HolderSnapshot(List<Handle> handles, List<Lease> leases, int openCalls, int openUpkeep) {
+
+    /** All operations that have not been settled. */
+    public int openOperations() {
+        return openCalls + openUpkeep;
+    }
 
     /**
      * One handle of this process that has not been closed, or whose close waits for its uses.

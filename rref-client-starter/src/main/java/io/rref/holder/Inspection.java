@@ -22,10 +22,12 @@ final class Inspection {
     }
 
     HolderSnapshot snapshot() {
+        int calls = (int) operations.open().stream().filter(Operation::isCall).count();
         return new HolderSnapshot(
                 handles.all().stream().map(Inspection::copy).toList(),
                 leases.granted().stream().map(Inspection::copy).toList(),
-                operations.open().size());
+                calls,
+                operations.open().size() - calls);
     }
 
     /** Throws {@link IllegalStateException} at the first contradiction. */

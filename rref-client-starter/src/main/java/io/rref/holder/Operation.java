@@ -132,6 +132,11 @@ final class Operation implements HandleUser {
         return sequel;
     }
 
+    /** Whether somebody waits for what user code or an object answers. */
+    boolean isCall() {
+        return phase.isUntold() && request.asksAnObject();
+    }
+
     boolean isLettingGo() {
         return lettingGo;
     }

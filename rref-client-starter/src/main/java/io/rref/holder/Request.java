@@ -34,6 +34,9 @@ sealed interface Request {
     /** Whether its answer may have to wait for the end of user code. */
     boolean mayWaitForUserCode();
 
+    /** Whether user code or an object has to answer it; else it keeps references in order. */
+    boolean asksAnObject();
+
     /** What takes the effect back that this reply tells of, if anything does. */
     Optional<Action> undo(Reply reply);
 
@@ -84,6 +87,11 @@ sealed interface Request {
         @Override
         public boolean mayWaitForUserCode() {
             return action.mayWaitForUserCode() && makes().isEmpty();
+        }
+
+        @Override
+        public boolean asksAnObject() {
+            return action.mayWaitForUserCode();
         }
 
         @Override
@@ -155,6 +163,11 @@ sealed interface Request {
 
         @Override
         public boolean mayWaitForUserCode() {
+            return true;
+        }
+
+        @Override
+        public boolean asksAnObject() {
             return true;
         }
 

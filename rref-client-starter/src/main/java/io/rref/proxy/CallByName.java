@@ -10,6 +10,13 @@ public final class CallByName {
 
     private CallByName() {}
 
+    /** Whether the contract has a method of this name, or of this signature. */
+    public static boolean isIn(Contract contract, String method) {
+        return contract.bySignature(method) != null
+                || contract.methods().stream()
+                        .anyMatch(each -> each.method().getName().equals(method));
+    }
+
     /**
      * The call of this method with these arguments, numbers widened to what it takes.
      *

@@ -111,6 +111,27 @@ public final class Contract {
         return interfaceNamed(name).map(Contract::of);
     }
 
+    /**
+     * The contracts of the class of this binary name, as {@link #servedBy} finds them; empty if the class path has no such class, or
+     * one whose contracts are at fault. As in {@link #named}, the class is not initialized.
+     */
+    public static List<Contract> servedByClassNamed(String name) {
+        try {
+            return servedByClass(Class.forName(name, false, ClassUtils.getDefaultClassLoader()));
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            return List.of();
+        }
+    }
+
+    /** The contracts of a class, as {@link #servedBy} finds them; empty if they are at fault. */
+    public static List<Contract> servedByClass(Class<?> type) {
+        try {
+            return servedBy(type);
+        } catch (IllegalArgumentException faulty) {
+            return List.of();
+        }
+    }
+
     /** Whether the class path has a contract of this binary name. */
     public static boolean exists(String name) {
         return interfaceNamed(name).isPresent();

@@ -58,8 +58,10 @@ final class ContractReader {
         for (int i = 0; i < parameters.size(); i++) {
             ArgumentTypes.check(parameters.get(i), shown + " cannot be a remote method: its parameter " + (i + 1));
         }
-        Type result = ResultTypes.valueType(bindings.resolve(method.getGenericReturnType()), shown);
-        return new ContractMethod(signature, method, parameters, result, ResultTypes.shapeOf(method.getReturnType()));
+        Type returned = bindings.resolve(method.getGenericReturnType());
+        Type result = ResultTypes.valueType(returned, shown);
+        return new ContractMethod(
+                signature, method, parameters, result, ResultTypes.shapeOf(TypeBindings.erase(returned)));
     }
 
     private List<Type> parameterTypes(Method method) {

@@ -17,9 +17,13 @@ public final class Recorder {
 
     private Recorder() {}
 
-    /** Records a call for its result. */
+    /** Records a call for its result; refuses one that would give a future of a future. */
     public static <T> RecordedCall record(Contract contract, RemoteCall<T, ?> call) {
-        return recordResult(contract, (T remote) -> call.on(remote));
+        RecordedCall recorded = recordResult(contract, (T remote) -> call.on(remote));
+        if (recorded.method().shape().isAsynchronous()) {
+            throw new IllegalArgumentException(RightForm.ofAsynchronous(contract, recorded.method()));
+        }
+        return recorded;
     }
 
     /** Records a call of a method that returns a future. */

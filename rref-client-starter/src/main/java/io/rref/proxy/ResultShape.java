@@ -9,5 +9,10 @@ public enum ResultShape {
     /** It returns a {@code CompletionStage} or {@code CompletableFuture} of the value. */
     STAGE,
     /** It returns a {@code Mono} of the value. */
-    MONO
+    MONO;
+
+    /** Whether what it returns is there before the value is. */
+    public boolean isAsynchronous() {
+        return this == STAGE || this == MONO;
+    }
 }

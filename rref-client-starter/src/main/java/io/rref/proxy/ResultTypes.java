@@ -1,5 +1,6 @@
 package io.rref.proxy;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +35,10 @@ final class ResultTypes {
             return Void.class;
         }
         if (shape.equals(ResultShape.VALUE)) {
-            refuseOtherAsynchronous(raw, method);
+            if (isAsynchronous(raw)) {
+                throw refused(
+                        method, "it returns " + raw.getName() + "; use CompletableFuture, CompletionStage or Mono");
+            }
             return closed(returned, method);
         }
         if (returned instanceof ParameterizedType parameterized) {
@@ -46,7 +51,39 @@ final class ResultTypes {
         if (isOpen(value)) {
             throw refused(method, "its result type " + value.getTypeName() + " is left open; name the class");
         }
+        Class<?> asynchronous = asynchronousIn(value);
+        if (asynchronous != null) {
+            throw refused(
+                    method,
+                    "its value holds a " + asynchronous.getName()
+                            + "; return one CompletableFuture, CompletionStage or Mono of the whole value");
+        }
         return value;
+    }
+
+    /** What is complete only later does not travel, however deep in a value it is, nor can a reference to it be read. */
+    private static @Nullable Class<?> asynchronousIn(Type type) {
+        Class<?> raw = TypeBindings.erase(type);
+        while (raw.isArray()) {
+            raw = raw.componentType();
+        }
+        if (isAsynchronous(raw)) {
+            return raw;
+        }
+        if (type instanceof GenericArrayType array) {
+            return asynchronousIn(array.getGenericComponentType());
+        }
+        return type instanceof ParameterizedType parameterized ? asynchronousInAny(parameterized) : null;
+    }
+
+    private static @Nullable Class<?> asynchronousInAny(ParameterizedType type) {
+        for (Type argument : type.getActualTypeArguments()) {
+            Class<?> found = asynchronousIn(argument);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static boolean isOpen(Type type) {
@@ -56,12 +93,10 @@ final class ResultTypes {
                         && Stream.of(parameterized.getActualTypeArguments()).anyMatch(ResultTypes::isOpen);
     }
 
-    private static void refuseOtherAsynchronous(Class<?> raw, String method) {
-        if (Future.class.isAssignableFrom(raw)
+    private static boolean isAsynchronous(Class<?> raw) {
+        return Future.class.isAssignableFrom(raw)
                 || CompletionStage.class.isAssignableFrom(raw)
-                || Publisher.class.isAssignableFrom(raw)) {
-            throw refused(method, "it returns " + raw.getName() + "; use CompletableFuture, CompletionStage or Mono");
-        }
+                || Publisher.class.isAssignableFrom(raw);
     }
 
     private static IllegalArgumentException refused(String method, String why) {

@@ -18,9 +18,20 @@ final class RightForm {
      * @param called the method of the example; by default one that gives a result
      */
     static String of(Contract contract, @Nullable ContractMethod called) {
+        return "a recorded call makes exactly one call and returns its result: " + lambda(contract, called);
+    }
+
+    /** What to write where a method's result is a future or a {@code Mono}, and its value is what is asked for. */
+    static String ofAsynchronous(Contract contract, ContractMethod called) {
+        boolean mono = called.shape() == ResultShape.MONO;
+        return called + " returns a " + (mono ? "Mono" : "future")
+                + ", so that this would give a future of a future; for its value write "
+                + (mono ? "callMono(" : "callStage(") + lambda(contract, called) + ")";
+    }
+
+    private static String lambda(Contract contract, @Nullable ContractMethod called) {
         String variable = StringUtils.uncapitalize(contract.type().getSimpleName());
-        return "a recorded call makes exactly one call and returns its result: " + variable + " -> " + variable + "."
-                + example(contract, called);
+        return variable + " -> " + variable + "." + example(contract, called);
     }
 
     private static String example(Contract contract, @Nullable ContractMethod called) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -24,9 +25,12 @@ public final class BlockingExecutor implements Executor, AutoCloseable {
 
     private final Executor callbacks;
 
+    private final Supplier<ThreadUsage> usage;
+
     private final Runnable shutdown;
 
-    private BlockingExecutor(Executor work, Executor callbacks, Runnable shutdown) {
+    private BlockingExecutor(Executor work, Executor callbacks, Supplier<ThreadUsage> usage, Runnable shutdown) {
+        this.usage = usage;
         this.work = work;
         this.callbacks = callbacks;
         this.shutdown = shutdown;
@@ -44,7 +48,7 @@ public final class BlockingExecutor implements Executor, AutoCloseable {
             return onPlatformThreads(threadNamePrefix, threads, stall);
         }
         Executor virtual = new VirtualThreadTaskExecutor(threadNamePrefix);
-        return new BlockingExecutor(virtual, virtual, () -> {});
+        return new BlockingExecutor(virtual, virtual, () -> ThreadUsage.UNLIMITED, () -> {});
     }
 
     /**
@@ -66,7 +70,7 @@ public final class BlockingExecutor implements Executor, AutoCloseable {
                 daemons);
         callbacks.allowCoreThreadTimeOut(true);
         WorkThreads work = new WorkThreads(threadNamePrefix, threads, stall, callbacks);
-        return new BlockingExecutor(task -> work.execute((Declinable) task), callbacks, () -> {
+        return new BlockingExecutor(task -> work.execute((Declinable) task), callbacks, work::usage, () -> {
             work.close();
             callbacks.shutdown();
         });
@@ -86,6 +90,11 @@ public final class BlockingExecutor implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable task) {
         (task instanceof Declinable ? work : callbacks).execute(task);
+    }
+
+    /** The threads for work that may be refused. */
+    ThreadUsage usage() {
+        return usage.get();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rref.runtime;
 
 import io.rref.Invocation;
+import io.rref.RRef;
 import io.rref.Remote;
 import io.rref.RemoteAction;
 import io.rref.RemoteCall;
@@ -19,6 +20,7 @@ import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The calling forms, the same for an object and for functions. */
@@ -46,6 +48,18 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
         return contract();
     }
 
+    /** The same, or null where what came with the handle names no contract that is here. */
+    @Nullable
+    Contract contractIfHere() {
+        return contract();
+    }
+
+    /** Whose object's class can be asked for; null for functions. */
+    @Nullable
+    RRef<?> reference() {
+        return null;
+    }
+
     Operations operations() {
         return operations;
     }
@@ -69,8 +83,12 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     @Nullable
     Object callSync(ContractMethod method, @Nullable Object[] arguments) throws Throwable {
         if (method.shape() == ResultShape.STAGE) {
-            return Operations.inFuture(
-                    () -> start(RpcMode.RPC_ASYNC, method, arguments).future(operations.executor()));
+            return operations
+                    .scopes()
+                    .begin(
+                            operations.executor(),
+                            executor ->
+                                    start(RpcMode.RPC_ASYNC, method, arguments).future(executor));
         }
         if (method.shape() == ResultShape.MONO) {
             return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))
@@ -89,6 +107,21 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
             Reference.reachabilityFence(this);
             Reference.reachabilityFence(arguments);
         }
+    }
+
+    /** Misuse of recording is thrown; that there is nothing to call here is, as all that is about the handle, for the future. */
+    @Override
+    public <R extends @Nullable Object> CompletableFuture<R> rpcAsync(RemoteCall<? super T, R> call) {
+        Objects.requireNonNull(call, "call must not be null");
+        Contract known;
+        try {
+            known = contract();
+        } catch (IllegalStateException notCallable) {
+            return operations
+                    .scopes()
+                    .begin(operations.executor(), never -> CompletableFuture.failedFuture(notCallable));
+        }
+        return this.<R>invocation(Recorder.record(known, call)).rpcAsync();
     }
 
     @Override
@@ -119,7 +152,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
         return invocation(call, timeout);
     }
 
-    <R extends @Nullable Object> Invocation<R> invocation(RecordedCall call, Duration own) {
+    <R extends @Nullable Object> RecordedInvocation<R> invocation(RecordedCall call, Duration own) {
         return new RecordedInvocation<>(operations, this::addressee, call, own, Map.of());
     }
 

@@ -1,19 +1,23 @@
 package io.rref.runtime;
 
-import io.rref.Invocation;
 import io.rref.NotExecutedException;
+import io.rref.RRef;
+import io.rref.RRefType;
 import io.rref.RpcMode;
 import io.rref.UntypedProxy;
 import io.rref.protocol.Problem;
 import io.rref.proxy.CallByName;
-import io.rref.proxy.RecordedCall;
+import io.rref.proxy.Contract;
 import io.rref.proxy.RefusedCallException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The untyped way to call: each call is looked up, and made as if it had been recorded. */
+/**
+ * The untyped way to call: each call is looked up in the contract, and made as if it had been recorded. Where that has no such method,
+ * the owner is asked for the object's class, which may serve other contracts as well.
+ */
 record CallsByName(CallableRemote<?> remote, RpcMode mode, Duration timeout) implements UntypedProxy {
 
     @Override
@@ -21,28 +25,62 @@ record CallsByName(CallableRemote<?> remote, RpcMode mode, Duration timeout) imp
     public <R extends @Nullable Object> R call(String method, @Nullable Object... arguments) {
         return (R)
                 switch (mode) {
-                    case RPC_SYNC -> invocation(method, arguments).rpcSync();
+                    case RPC_SYNC -> lookUp(method, arguments).rpcSync();
                     case RPC_ASYNC -> async(method, arguments);
-                    case REMOTE -> invocation(method, arguments).remote();
+                    case REMOTE -> lookUp(method, arguments).remote();
                 };
     }
 
-    /** Whoever waits for the future learns of everything there: nothing is thrown here. */
-    private CompletableFuture<@Nullable Object> async(String method, @Nullable Object[] arguments) {
-        try {
-            return invocation(method, arguments).rpcAsync();
-        } catch (Throwable failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
+    private RecordedInvocation<@Nullable Object> lookUp(String method, @Nullable Object[] arguments) {
+        RRef<?> toAsk = toAsk(method, arguments);
+        return toAsk == null ? byContract(method, arguments) : byClass(toAsk.type(timeout), method, arguments);
     }
 
-    private Invocation<@Nullable Object> invocation(String method, @Nullable Object[] arguments) {
+    /** Whoever waits for the future learns of everything there: nothing is thrown here, nor waited for. */
+    private CompletableFuture<@Nullable Object> async(String method, @Nullable Object[] arguments) {
+        Operations operations = remote.operations();
+        return operations.scopes().begin(operations.executor(), executor -> {
+            RRef<?> toAsk = toAsk(method, arguments);
+            return toAsk == null
+                    ? byContract(method, arguments).future(executor)
+                    : CallFuture.after(
+                            toAsk.typeAsync(timeout),
+                            operations.executor(),
+                            (type, failure) -> type == null
+                                    ? CompletableFuture.failedFuture(Objects.requireNonNull(failure))
+                                    : byClass(type, method, arguments).future(executor));
+        });
+    }
+
+    /** The reference whose class is to be asked for; null where the contract has the method, or there is nothing to ask. */
+    private @Nullable RRef<?> toAsk(String method, @Nullable Object[] arguments) {
         Objects.requireNonNull(method, "method must not be null");
         Objects.requireNonNull(arguments, "arguments must not be null");
+        Contract contract = remote.contractIfHere();
+        return contract != null && CallByName.isIn(contract, method) ? null : remote.reference();
+    }
+
+    private RecordedInvocation<@Nullable Object> byClass(RRefType type, String method, @Nullable Object[] arguments) {
+        String className = type.className();
+        if (className != null) {
+            for (Contract served : Contract.servedByClassNamed(className)) {
+                if (CallByName.isIn(served, method)) {
+                    return invocation(served, method, arguments);
+                }
+            }
+        }
+        return byContract(method, arguments);
+    }
+
+    private RecordedInvocation<@Nullable Object> byContract(String method, @Nullable Object[] arguments) {
+        return invocation(remote.contractByName(), method, arguments);
+    }
+
+    private RecordedInvocation<@Nullable Object> invocation(
+            Contract contract, String method, @Nullable Object[] arguments) {
         Addressee to = remote.addressee();
         try {
-            RecordedCall call = CallByName.of(remote.contractByName(), method, arguments);
-            return remote.invocation(call, timeout);
+            return remote.invocation(CallByName.of(contract, method, arguments), timeout);
         } catch (RefusedCallException refused) {
             Problem problem = refused.problem();
             String slug = problem.type().slug();

@@ -1,6 +1,7 @@
 package io.rref.runtime;
 
 import io.rref.holder.HolderEvent;
+import io.rref.protocol.MonotonicTime;
 import java.lang.ref.Cleaner;
 
 /** Closes handles: at once when somebody says so, or when nobody can reach them any more. */
@@ -12,12 +13,12 @@ final class HandleCloser {
 
     private final HandleRegistry handles;
 
-    private final LeakRule leaks;
+    private final CreationSites sites;
 
-    HandleCloser(HolderShell shell, HandleRegistry handles, LeakRule leaks) {
+    HandleCloser(HolderShell shell, HandleRegistry handles, CreationSites sites) {
         this.shell = shell;
         this.handles = handles;
-        this.leaks = leaks;
+        this.sites = sites;
     }
 
     /** Closes the gate and tells the machine, which releases when the last use has settled. Idempotent. */
@@ -34,9 +35,8 @@ final class HandleCloser {
 
     /** Closes the state when what people hold becomes unreachable. */
     void closeWhenUnreachable(Object held, HandleState state) {
-        if (leaks != LeakRule.IGNORE) {
-            state.own(Ownership.from(shell.now(), leaks));
-        }
+        MonotonicTime now = shell.now();
+        state.own(new Ownership(now, sites.here(now)));
         CLEANER.register(held, () -> close(state, "nobody could reach it any more"));
     }
 }

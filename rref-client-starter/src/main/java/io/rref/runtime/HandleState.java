@@ -3,12 +3,15 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRefId;
+import io.rref.RRefState;
+import io.rref.RRefState.Access;
 import io.rref.RRefState.Creation;
 import io.rref.RRefType;
 import io.rref.holder.Outcome;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.WireHandle;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ final class HandleState {
     private volatile @Nullable Outcome failure;
 
     private volatile @Nullable RRefType type;
+
+    private final AtomicReference<@Nullable CompletableFuture<RRefType>> typeQuestion = new AtomicReference<>();
 
     private volatile @Nullable Creation creationWhenClosed;
 
@@ -107,6 +112,17 @@ final class HandleState {
         type = answer;
     }
 
+    /** Somebody begins to ask for that, unless another question is being asked: returns the one that is. */
+    CompletableFuture<RRefType> asksForType(CompletableFuture<RRefType> question) {
+        CompletableFuture<RRefType> asked = typeQuestion.compareAndExchange(null, question);
+        return asked == null ? question : asked;
+    }
+
+    /** The question has been answered, or will not be. */
+    void askedForType(CompletableFuture<RRefType> question) {
+        typeQuestion.compareAndSet(question, null);
+    }
+
     @Nullable
     RRefType type() {
         return type;
@@ -138,6 +154,11 @@ final class HandleState {
             return remembered;
         }
         return failure == null ? Creation.KNOWN : Creation.FAILED;
+    }
+
+    /** The same, and whether it can be used. */
+    RRefState stateWithoutMachine() {
+        return new RRefState(creationWithoutMachine(), loss.reason() != null ? Access.LOST : Access.CLOSED);
     }
 
     /** It is its holder's own from now on. */

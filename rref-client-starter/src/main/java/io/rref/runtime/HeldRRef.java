@@ -111,20 +111,20 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
 
     @Override
     public RRefState state() {
-        RRefState known = operations().shell().state(state.fork()).orElseGet(this::stateOfUnlisted);
+        RRefState known = operations().shell().state(state.fork()).orElseGet(state::stateWithoutMachine);
         return state.closedBecause() == null ? known : new RRefState(known.creation(), RRefState.Access.CLOSED);
-    }
-
-    private RRefState stateOfUnlisted() {
-        return new RRefState(
-                state.creationWithoutMachine(),
-                state.loss().reason() != null ? RRefState.Access.LOST : RRefState.Access.CLOSED);
     }
 
     @Override
     public CompletableFuture<@Nullable Void> created() {
+        return created(Duration.ZERO);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> created(Duration own) {
+        requireTimeout(own);
         return Operations.inFuture(() -> operations()
-                .ready(openState(), Duration.ZERO)
+                .ready(openState(), own)
                 .<@Nullable Void>map(done -> null)
                 .future(operations().executor()));
     }
@@ -213,7 +213,7 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         Operations.requireBlockingAllowed("type()");
         HandleState open = openState();
         RRefType known = knownType();
-        return known == null ? Operations.awaitUnchecked(askType(open, own)) : known;
+        return known == null ? new TypeQuestion(operations(), open, own).await() : known;
     }
 
     @Override
@@ -230,21 +230,13 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     private CompletableFuture<RRefType> typeOf(HandleState open, Duration own) {
         RRefType known = knownType();
         return known == null
-                ? askType(open, own).future(operations().executor())
+                ? new TypeQuestion(operations(), open, own).future()
                 : CompletableFuture.completedFuture(known);
     }
 
     private @Nullable RRefType knownType() {
         LocalOwner own = isOwner() ? operations().ownWorker().find() : null;
         return own == null ? state.type() : own.type(state.rref()).orElse(null);
-    }
-
-    /** Only an answer is kept, never a failure. */
-    private RunningOperation<RRefType> askType(HandleState open, Duration own) {
-        return operations().type(open, own).map(answer -> {
-            open.learn(answer);
-            return answer;
-        });
     }
 
     @Override
@@ -294,6 +286,19 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
                 .orElseThrow(() -> new IllegalStateException("what " + this + " refers to is declared as " + name
                         + ", which is no contract on the class path here: read a value with toHere(); for an object, add"
                         + " the jar with its contract"));
+    }
+
+    @Override
+    @Nullable
+    Contract contractIfHere() {
+        return contract != null || !Object.class.equals(referent)
+                ? contract()
+                : Contract.named(state.wire().contract()).orElse(null);
+    }
+
+    @Override
+    RRef<?> reference() {
+        return this;
     }
 
     @Override

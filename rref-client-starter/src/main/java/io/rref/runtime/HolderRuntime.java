@@ -1,8 +1,11 @@
 package io.rref.runtime;
 
 import io.rref.CallProfile;
+import io.rref.CallScope;
+import io.rref.ForkId;
 import io.rref.RRef;
 import io.rref.RRefClient;
+import io.rref.RRefState;
 import io.rref.Worker;
 import io.rref.WorkerInfo;
 import io.rref.codec.ValueCodec;
@@ -12,17 +15,18 @@ import io.rref.holder.HolderSnapshot;
 import io.rref.profile.RecordBooks;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.WireHandle;
 import io.rref.proxy.Contract;
 import io.rref.transport.WorkerTransport;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +52,7 @@ public final class HolderRuntime implements RRefClient {
 
     private final ProfileCollector collector;
 
-    private final AtomicBoolean leaksTold = new AtomicBoolean();
+    private final Departure departure;
 
     /** Starts nothing: the network is touched at the first use. */
     public HolderRuntime(
@@ -74,9 +78,10 @@ public final class HolderRuntime implements RRefClient {
                 settings,
                 executor,
                 handles,
-                new HandleCloser(shell, handles, settings.leaks()),
+                new HandleCloser(shell, handles, new CreationSites(settings.leaks(), settings.leakSites())),
                 watches);
         this.collector = new ProfileCollector(operations, books);
+        this.departure = new Departure(shell, ownWorker, handles, settings.leaks());
         this.directory = directory;
         this.codec = codec;
         directory.onChange(worker -> shell.submit(new HolderEvent.WorkerMoved(worker)));
@@ -148,6 +153,11 @@ public final class HolderRuntime implements RRefClient {
     }
 
     @Override
+    public CallScope waitAll() {
+        return operations.scopes().open();
+    }
+
+    @Override
     public CallProfile profile() {
         return RunningProfile.begin(
                 operations.ids().profile(),
@@ -203,51 +213,24 @@ public final class HolderRuntime implements RRefClient {
         return shell.snapshot();
     }
 
+    /** The handles of this process that nobody has closed, the oldest first. For operators. */
+    public List<HeldHandle> held() {
+        Map<ForkId, RRefState> states = shell.snapshot().handles().stream()
+                .collect(Collectors.toMap(handle -> handle.wire().fork(), HolderSnapshot.Handle::state));
+        MonotonicTime now = shell.now();
+        return operations
+                .handles()
+                .all()
+                .filter(handle -> handle.closedBecause() == null)
+                .map(handle -> HeldHandle.of(handle, states, now))
+                .sorted(HeldHandle.BY_AGE)
+                .toList();
+    }
+
     @Override
     public void shutdown(Duration drain) {
         Objects.requireNonNull(drain, "drain must not be null");
-        long end = System.nanoTime() + drain.toNanos();
-        drainOwnWorker(drain);
-        LeakReport leaks = LeakReport.of(shell.self(), operations.handles(), shell.now());
-        sayGoodbye(end, drain);
-        if (!leaks.isEmpty() && !leaksTold.getAndSet(true)) {
-            tell(leaks);
-        }
-    }
-
-    private void tell(LeakReport leaks) {
-        if (operations.settings().leaks() == LeakRule.FAIL) {
-            throw new IllegalStateException(leaks.toString());
-        }
-        logger.warn("{}", leaks);
-    }
-
-    private void sayGoodbye(long end, Duration drain) {
-        try {
-            shell.leave().get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } catch (Exception late) {
-            logger.warn(
-                    "Not every owner answered the goodbye of {} within {}: their leases will run out", self(), drain);
-        } finally {
-            shell.stop();
-        }
-    }
-
-    /** First, since what still runs on it may use handles of this process. */
-    private void drainOwnWorker(Duration longest) {
-        LocalOwner own = ownWorker.attached();
-        if (own == null) {
-            return;
-        }
-        try {
-            own.drain(longest).get(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } catch (Exception late) {
-            logger.warn("Worker {} could not be drained within {}", self(), longest);
-        }
+        departure.leave(drain);
     }
 
     /**
@@ -255,8 +238,7 @@ public final class HolderRuntime implements RRefClient {
      * tests, which let nothing it sends get through from then on.
      */
     public void abandon() {
-        leaksTold.set(true);
-        shell.stop();
+        departure.abandon();
     }
 
     @Override

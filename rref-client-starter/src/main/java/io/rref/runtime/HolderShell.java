@@ -17,6 +17,7 @@ import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Problem;
+import io.rref.protocol.Target;
 import io.rref.protocol.WireHandle;
 import io.rref.transport.WorkerTransport;
 import java.time.Duration;
@@ -130,6 +131,16 @@ final class HolderShell {
     CompletableFuture<Void> leave() {
         submit(new HolderEvent.Leaving());
         return expectations.goodbyes();
+    }
+
+    /** Who has not answered that. */
+    List<Target> unansweredGoodbyes() {
+        lock.lock();
+        try {
+            return machine.unansweredGoodbyes();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void stop() {

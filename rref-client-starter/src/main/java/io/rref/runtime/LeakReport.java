@@ -36,8 +36,16 @@ record LeakReport(HolderId holder, List<HandleState> open, MonotonicTime now) {
         String listed = open.stream().limit(LISTED).map(this::line).collect(Collectors.joining("\n"));
         String rest = open.size() > LISTED ? "\n  and " + (open.size() - LISTED) + " more" : "";
         return "Leaking RRef: " + open.size() + " handles of " + holder
-                + " were not closed before the client was. Close them, best by try-with-resources; rref.client.leaks=fail"
-                + " shows where they were made:\n" + listed + rest;
+                + " were not closed before the client was. Close them, best by try-with-resources" + remedy() + ":\n"
+                + listed + rest;
+    }
+
+    private String remedy() {
+        boolean allFound = open.stream()
+                .limit(LISTED)
+                .map(HandleState::ownership)
+                .allMatch(ownership -> ownership != null && ownership.site() != null);
+        return allFound ? "" : "; rref.client.leaks=fail finds out of each where it was made";
     }
 
     private String line(HandleState state) {

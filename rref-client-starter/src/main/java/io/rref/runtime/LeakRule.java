@@ -6,9 +6,12 @@ public enum LeakRule {
     /** Nothing. */
     IGNORE,
 
-    /** It logs a warning that lists them. PyTorch: leaks ignored, its default (C117). */
+    /**
+     * It logs a warning that lists them, and says where they were made as far as that was found out: for so many in a second.
+     * PyTorch: leaks ignored, its default (C117).
+     */
     REPORT,
 
-    /** It fails with that list, after everything is torn down, and notes where handles are made. PyTorch: leaks not ignored (C116). */
+    /** It fails with that list, after everything is torn down, and finds out of each handle where it is made. PyTorch: leaks not ignored (C116). */
     FAIL
 }

@@ -80,6 +80,11 @@ final class NamedRRef<T extends @Nullable Object> extends CallableRemote<T> impl
     }
 
     @Override
+    RRef<?> reference() {
+        return this;
+    }
+
+    @Override
     Object identity() {
         return named.toString();
     }
@@ -132,7 +137,13 @@ final class NamedRRef<T extends @Nullable Object> extends CallableRemote<T> impl
 
     @Override
     public CompletableFuture<@Nullable Void> created() {
-        return Operations.inFuture(() -> held().created());
+        return created(Duration.ZERO);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> created(Duration own) {
+        requireTimeout(own);
+        return Operations.inFuture(() -> held().created(own));
     }
 
     @Override

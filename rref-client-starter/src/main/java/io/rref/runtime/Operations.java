@@ -55,6 +55,8 @@ final class Operations {
 
     private final CallWatches watches;
 
+    private final CallScopes scopes = new CallScopes();
+
     Operations(
             HolderShell shell,
             OwnWorker ownWorker,
@@ -70,7 +72,7 @@ final class Operations {
         this.codec = codec;
         this.ids = ids;
         this.settings = settings;
-        this.executor = executor;
+        this.executor = new SureExecutor(executor);
         this.handles = handles;
         this.closer = closer;
         this.watches = watches;
@@ -106,6 +108,10 @@ final class Operations {
         return executor;
     }
 
+    CallScopes scopes() {
+        return scopes;
+    }
+
     /** Refuses to block where a blocked thread stops every other call. */
     static void requireBlockingAllowed(String what) {
         if (Schedulers.isInNonBlockingThread()) {
@@ -118,7 +124,7 @@ final class Operations {
     static <R extends @Nullable Object> CompletableFuture<R> inFuture(Supplier<CompletableFuture<R>> use) {
         try {
             return use.get();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
     }
@@ -321,10 +327,8 @@ final class Operations {
     static <R extends @Nullable Object> R awaitUnchecked(RunningOperation<R> operation) {
         try {
             return operation.await();
-        } catch (RuntimeException | Error thrown) {
-            throw thrown;
-        } catch (Throwable checked) {
-            throw new java.lang.reflect.UndeclaredThrowableException(checked);
+        } catch (Throwable failure) {
+            throw Outcomes.unchecked(failure);
         }
     }
 

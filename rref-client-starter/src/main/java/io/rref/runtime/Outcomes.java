@@ -6,6 +6,7 @@ import io.rref.OutcomeUnknownException;
 import io.rref.RRefId;
 import io.rref.ReferenceGoneException;
 import io.rref.holder.Outcome;
+import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;
 
 /** From an outcome to the exception that says it. */
@@ -38,6 +39,14 @@ final class Outcomes {
             return gone(gone.reason(), gone.detail(), worker, rref);
         }
         throw new IllegalStateException("an answer is no failure: " + outcome);
+    }
+
+    /** As it is thrown where nothing declares it: itself, or around what is checked. An error is thrown at once. */
+    static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException runtime ? runtime : new UndeclaredThrowableException(failure);
     }
 
     static ReferenceGoneException gone(LossReason reason, String detail, String worker, @Nullable RRefId rref) {

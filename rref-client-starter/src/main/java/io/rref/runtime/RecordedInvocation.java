@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -52,13 +53,19 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public CompletableFuture<R> rpcAsync() {
-        return Operations.inFuture(() -> start(RpcMode.RPC_ASYNC).future(operations.executor()));
+        return operations.scopes().begin(operations.executor(), this::future);
     }
 
     @Override
     public Mono<R> rpcMono() {
         CallChain chain = CallChain.current();
-        return Mono.fromCompletionStage(() -> chain.within(this::rpcAsync));
+        return Mono.fromCompletionStage(
+                () -> chain.within(() -> Operations.inFuture(() -> future(operations.executor()))));
+    }
+
+    /** Makes the call, as one of no scope; its future completes on this executor. */
+    CompletableFuture<R> future(Executor executor) {
+        return start(RpcMode.RPC_ASYNC).future(executor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rref.runtime;
 
+import io.rref.RRef;
 import io.rref.Remote;
 import io.rref.proxy.Contract;
 import java.time.Duration;
@@ -33,6 +34,18 @@ final class TimeoutView<T extends @Nullable Object> extends CallableRemote<T> {
     @Override
     Contract contractByName() {
         return handle.contractByName();
+    }
+
+    @Override
+    @Nullable
+    Contract contractIfHere() {
+        return handle.contractIfHere();
+    }
+
+    @Override
+    @Nullable
+    RRef<?> reference() {
+        return handle.reference();
     }
 
     @Override

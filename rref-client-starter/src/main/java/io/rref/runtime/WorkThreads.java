@@ -58,6 +58,11 @@ final class WorkThreads implements AutoCloseable {
         pool.execute(new Queued(work, clock.now()));
     }
 
+    ThreadUsage usage() {
+        int threads = pool.getMaximumPoolSize();
+        return new ThreadUsage(threads, threads - pool.getActiveCount());
+    }
+
     void waitBegins() {
         synchronized (rule) {
             MonotonicTime now = clock.now();

@@ -1,7 +1,6 @@
 package io.rref.runtime;
 
 import io.rref.ForkId;
-import io.rref.RRefState;
 import io.rref.codec.Encoded;
 import io.rref.codec.ValueCodec;
 import io.rref.holder.CarriedHandle;
@@ -41,16 +40,9 @@ public final class WorkerHandles {
      */
     public record SharedAnswer(Encoded encoded, @Nullable Runnable endShare) {}
 
-    /** How many handles of this process their owners have not confirmed yet. */
-    public long unconfirmed() {
-        return operations.shell().snapshot().handles().stream()
-                .filter(handle -> handle.state().creation() == RRefState.Creation.PENDING)
-                .count();
-    }
-
-    /** How many requests of this process are open, upkeep of references among them. */
-    public int openRequests() {
-        return operations.shell().snapshot().openOperations();
+    /** Counts of what this process holds and asks for. */
+    public HolderCounts counts() {
+        return HolderCounts.of(operations.shell().snapshot());
     }
 
     /** Takes in the handles of one request; none is claimed yet. */

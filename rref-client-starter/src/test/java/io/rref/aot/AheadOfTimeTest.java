@@ -27,7 +27,7 @@ class AheadOfTimeTest {
         "--visits.worker=worker-2",
         "--spring.main.banner-mode=off",
         "--logging.level.root=warn",
-        "--rref.client.drain=0s"
+        "--rref.client.drain=1ms"
     };
 
     @TempDir

@@ -29,7 +29,7 @@ class ClientApplication {
                         TaskExecutionAutoConfiguration.class,
                         RRefClientAutoConfiguration.class,
                         RemoteReferenceAutoConfiguration.class))
-                .withPropertyValues("rref.client.drain=0s")
+                .withPropertyValues("rref.client.drain=1ms")
                 .withUserConfiguration(ClientApplication.class);
     }
 

@@ -35,6 +35,8 @@ class ConfigurationMetadataTest {
                         "rref.client.drain",
                         "rref.client.give-up",
                         "rref.client.operations",
+                        "rref.client.leaks",
+                        "rref.client.leak-sites",
                         "rref.client.contracts",
                         "rref.client.connections.per-worker",
                         "rref.client.connections.waiting",

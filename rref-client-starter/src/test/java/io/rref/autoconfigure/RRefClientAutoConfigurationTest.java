@@ -42,7 +42,7 @@ class RRefClientAutoConfigurationTest {
                         WebClientAutoConfiguration.class,
                         RRefClientAutoConfiguration.class,
                         RemoteReferenceAutoConfiguration.class))
-                .withPropertyValues("rref.client.drain=0s")
+                .withPropertyValues("rref.client.drain=1ms")
                 .run(context -> {
                     assertThat(context).hasSingleBean(RRefClient.class);
                     assertThat(context).getBean(WorkerTransport.class).isInstanceOf(WebClientWorkerTransport.class);

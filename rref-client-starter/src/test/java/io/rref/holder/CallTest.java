@@ -36,6 +36,22 @@ class CallTest {
     private final WireHandle handle = driver.handleAt("w");
 
     @Test
+    void whenACallIsGivenUpThenItCountsAsUpkeepUntilTheOwnerHasSaidWhatBecameOfIt() {
+        OperationId call = driver.call(handle);
+        assertThat(driver.machine().snapshot().openCalls()).isEqualTo(1);
+        assertThat(driver.machine().snapshot().openUpkeep()).isZero();
+
+        driver.feed(new HolderEvent.OperationCancelled(call));
+
+        assertThat(driver.machine().snapshot().openCalls())
+                .as("nobody waits for it any more")
+                .isZero();
+        assertThat(driver.machine().snapshot().openUpkeep())
+                .as("the owner has not answered the cancel")
+                .isEqualTo(1);
+    }
+
+    @Test
     void whenCallReturnsThenItIsAnswered() {
         OperationId call = driver.call(handle);
         Reply reply = new Reply.Returned(Content.EMPTY, List.of());

@@ -143,6 +143,10 @@ class ClosingTest {
     void whenReleaseMeetsALimitThenItIsTriedUnderAnotherNumber() {
         driver.close(driver.handleAt("w"));
 
+        assertThat(driver.machine().snapshot().openUpkeep())
+                .as("a release is upkeep")
+                .isEqualTo(1);
+        assertThat(driver.machine().snapshot().openCalls()).isZero();
         driver.refuse(driver.lastAction("w", Action.Release.class), ProblemType.LIMIT_REACHED);
         driver.advance(Duration.ofMillis(200));
         driver.reply(driver.lastAction("w", Action.Release.class), new Reply.Done());

@@ -9,6 +9,7 @@ import io.rref.holder.HolderEvent.Certainty;
 import io.rref.protocol.Message.EndLease;
 import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
+import io.rref.protocol.Target;
 import io.rref.protocol.WireHandle;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,9 @@ class LeavingTest {
 
         assertThat(driver.decided(GoodbyesSaid.class)).hasSize(1);
         assertThat(driver.machine().snapshot().leases()).isEmpty();
+        assertThat(driver.machine().unansweredGoodbyes())
+                .extracting(Target::worker)
+                .containsExactly("o");
     }
 
     @Test
@@ -45,6 +49,9 @@ class LeavingTest {
         driver.advance(Duration.ofMillis(1));
 
         assertThat(driver.decided(GoodbyesSaid.class)).hasSize(1);
+        assertThat(driver.machine().unansweredGoodbyes())
+                .extracting(Target::worker)
+                .containsExactly("w");
     }
 
     @Test

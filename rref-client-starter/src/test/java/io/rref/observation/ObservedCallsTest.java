@@ -12,9 +12,9 @@ import io.rref.runtime.Watched;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Registries that observe nothing, and handlers that fail. */
 class ObservedCallsTest {

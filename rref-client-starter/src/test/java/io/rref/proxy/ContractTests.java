@@ -12,6 +12,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -174,6 +175,48 @@ class ContractTests {
         assertRefused(GivesRawStage.class, "GivesRawStage.f()", "raw CompletionStage");
         assertRefused(GivesFlux.class, "GivesFlux.f()", "use CompletableFuture");
         assertRefused(GivesFuture.class, "GivesFuture.f()", "use CompletableFuture");
+    }
+
+    @Test
+    @DisplayName(
+            "C052, C144: when a result holds what is there only later then the contract is refused, however deep it is")
+    void whenAResultHoldsWhatIsThereOnlyLaterThenItsMethodIsNamed() {
+        assertRefused(
+                GivesFutureOfFuture.class,
+                "GivesFutureOfFuture.f()",
+                "its value holds a java.util.concurrent.CompletableFuture;");
+        assertRefused(
+                GivesMonoOfStage.class,
+                "GivesMonoOfStage.f()",
+                "its value holds a java.util.concurrent.CompletionStage;");
+        assertRefused(GivesListOfFutures.class, "GivesListOfFutures.f()", "of the whole value");
+        assertRefused(
+                GivesOptionalMono.class, "GivesOptionalMono.f()", "its value holds a reactor.core.publisher.Mono;");
+        assertRefused(GivesArrayOfFutures.class, "GivesArrayOfFutures.f()", "CompletableFuture");
+        assertRefused(
+                GivesHandleOfFuture.class,
+                "GivesHandleOfFuture.f()",
+                "its value holds a java.util.concurrent.CompletableFuture;");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Contract.of(new ParameterizedTypeReference<Box<CompletableFuture<String>>>() {}.getType()))
+                .withMessageContaining("Box.all() cannot be a remote method");
+    }
+
+    @Test
+    void whenAGenericResultStandsForAFutureThenItsValueIsTheResult() {
+        ContractMethod get = method(
+                Contract.of(new ParameterizedTypeReference<Source<CompletableFuture<String>>>() {}.getType()), "get()");
+
+        assertThat(get.shape()).isEqualTo(ResultShape.STAGE);
+        assertThat(get.resultType()).isEqualTo(String.class);
+    }
+
+    @Test
+    void whenAClassIsNamedThenItsContractsAreFoundWithoutError() {
+        assertThat(Contract.servedByClassNamed(StoredBox.class.getName())).containsExactly(Contract.of(boxOfStrings()));
+        assertThat(Contract.servedByClassNamed("demo.NotHere")).isEmpty();
+        assertThat(Contract.servedByClassNamed(AnyBox.class.getName())).isEmpty();
     }
 
     private static void assertRefused(Class<?> contract, String... texts) {
@@ -369,6 +412,48 @@ class ContractTests {
     interface GivesRawStage {
 
         CompletionStage f();
+    }
+
+    @RemoteInterface
+    interface GivesFutureOfFuture {
+
+        CompletableFuture<CompletableFuture<String>> f();
+    }
+
+    @RemoteInterface
+    interface GivesMonoOfStage {
+
+        Mono<CompletionStage<String>> f();
+    }
+
+    @RemoteInterface
+    interface GivesListOfFutures {
+
+        List<CompletableFuture<String>> f();
+    }
+
+    @RemoteInterface
+    interface GivesOptionalMono {
+
+        Optional<Mono<String>> f();
+    }
+
+    @RemoteInterface
+    interface GivesArrayOfFutures {
+
+        CompletableFuture<String>[] f();
+    }
+
+    @RemoteInterface
+    interface GivesHandleOfFuture {
+
+        Map<String, RRef<CompletableFuture<String>>> f();
+    }
+
+    @RemoteInterface
+    interface Source<T> {
+
+        T get();
     }
 
     @RemoteInterface

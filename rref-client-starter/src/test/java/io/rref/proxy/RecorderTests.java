@@ -41,11 +41,22 @@ class RecorderTests {
         assertThat(call(Counter::boxed).method().signature()).isEqualTo("boxed()");
         assertThat(call(Counter::name).method().signature()).isEqualTo("name()");
         assertThat(call(Counter::list).method().signature()).isEqualTo("list()");
-        assertThat(call(Counter::later).method().signature()).isEqualTo("later()");
         assertThat(stage(Counter::later).method().signature()).isEqualTo("later()");
         assertThat(mono(Counter::mono).method().signature()).isEqualTo("mono()");
         assertThat(action(Counter::reset).arguments()).isEmpty();
         assertThat(action(counter -> counter.add(1)).arguments()).containsExactly(1L);
+    }
+
+    @Test
+    void whenTheMethodReturnsAFutureThenTheFormForItsValueIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> call(Counter::later))
+                .withMessageContaining("Counter.later() returns a future")
+                .withMessageEndingWith("callStage(counter -> counter.later())");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> call(Counter::mono))
+                .withMessageContaining("Counter.mono() returns a Mono")
+                .withMessageEndingWith("callMono(counter -> counter.mono())");
     }
 
     @Test

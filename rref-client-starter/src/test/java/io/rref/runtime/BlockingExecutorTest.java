@@ -88,6 +88,20 @@ class BlockingExecutorTest {
     }
 
     @Test
+    void whenThreadsRunUserCodeThenTheyAreNotIdle() {
+        assertThat(ThreadUsage.of(executor)).isEqualTo(new ThreadUsage(2, 2));
+
+        waitInRemoteCalls(1);
+
+        assertThat(ThreadUsage.of(executor)).isEqualTo(new ThreadUsage(2, 1));
+    }
+
+    @Test
+    void whenTheExecutorIsTheApplicationsThenItsThreadsAreNotCounted() {
+        assertThat(ThreadUsage.of(Runnable::run)).isEqualTo(new ThreadUsage(0, 0));
+    }
+
+    @Test
     void whenSettingsCannotBeThenTheyAreRefusedByName() {
         assertThatThrownBy(() -> BlockingExecutor.create("test-", 0, STALL))
                 .isInstanceOf(InvalidSettingsException.class)

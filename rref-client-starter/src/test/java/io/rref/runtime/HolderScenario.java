@@ -44,7 +44,7 @@ public class HolderScenario {
             new HolderId("app", new Incarnation(2, 2)),
             LeaseTerms.DEFAULT,
             new HandClock(),
-            new RuntimeSettings(LIMIT, LIMIT, Duration.ZERO),
+            new RuntimeSettings(LIMIT, LIMIT, Duration.ofMillis(1)),
             new StaticWorkerDirectory(Map.of()),
             owners,
             CODEC,

@@ -63,7 +63,7 @@ class InjectedReferencesTest {
                 new HolderId("app", ids.incarnation()),
                 LeaseTerms.DEFAULT,
                 MonotonicClock.system(),
-                new RuntimeSettings(LIMIT, Duration.ofMinutes(1), Duration.ZERO),
+                new RuntimeSettings(LIMIT, Duration.ofMinutes(1), Duration.ofMillis(1)),
                 new StaticWorkerDirectory(Map.of()),
                 owner,
                 ValueCodec.create(List.of()),

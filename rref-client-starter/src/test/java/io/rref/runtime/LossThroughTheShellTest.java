@@ -45,7 +45,7 @@ class LossThroughTheShellTest implements WorkerTransport {
             new HolderId("app", ids.incarnation()),
             LeaseTerms.DEFAULT,
             MonotonicClock.system(),
-            new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO, Map.of()),
+            new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofMillis(1), Map.of()),
             new StaticWorkerDirectory(Map.of()),
             this,
             ValueCodec.create(List.of()),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -35,11 +36,18 @@ final class ScriptedOwner implements WorkerTransport, AutoCloseable {
 
     private final Map<Class<?>, Function<Object, Reply>> answers = new ConcurrentHashMap<>();
 
+    private final Map<Class<?>, CompletableFuture<Reply>> late = new ConcurrentHashMap<>();
+
     private final HolderRuntime runtime;
 
     private volatile Duration leases = Duration.ofSeconds(30);
 
     ScriptedOwner(RuntimeSettings settings) {
+        this(settings, Runnable::run);
+    }
+
+    /** With something else that completes its futures than the thread that has the answer. */
+    ScriptedOwner(RuntimeSettings settings, Executor executor) {
         runtime = new HolderRuntime(
                 new HolderId("app", new Incarnation(2, 2)),
                 LeaseTerms.DEFAULT,
@@ -49,13 +57,13 @@ final class ScriptedOwner implements WorkerTransport, AutoCloseable {
                 this,
                 ValueCodec.create(List.of()),
                 new FreshIds(),
-                Runnable::run);
+                executor);
         answer(Action.Create.class, create -> Reply.Listed.at(create.rref(), CreationStage.KNOWN));
     }
 
     static ScriptedOwner withDefaults() {
         return new ScriptedOwner(
-                new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO, Map.of()));
+                new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofMillis(1), Map.of()));
     }
 
     /** The process that speaks with it. */
@@ -67,6 +75,13 @@ final class ScriptedOwner implements WorkerTransport, AutoCloseable {
     @SuppressWarnings("unchecked") // looked up by the class
     <A> void answer(Class<A> kind, Function<A, Reply> reply) {
         answers.put(kind, (Function<Object, Reply>) reply);
+    }
+
+    /** It answers these all at once, when the future that is given back is completed. */
+    CompletableFuture<Reply> answerLater(Class<?> kind) {
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        late.put(kind, answer);
+        return answer;
     }
 
     /** It does not answer these any more. */
@@ -114,7 +129,9 @@ final class ScriptedOwner implements WorkerTransport, AutoCloseable {
                 ? numbered.action()
                 : message instanceof Message.Read read ? read.query() : message;
         Function<Object, Reply> answer = answers.get(asked.getClass());
-        return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer.apply(asked));
+        return answer == null
+                ? late.getOrDefault(asked.getClass(), new CompletableFuture<>()).copy()
+                : CompletableFuture.completedFuture(answer.apply(asked));
     }
 
     @Override

@@ -30,8 +30,10 @@ class TimeoutPrecedenceTest {
 
     private static final Duration CEILING = Duration.ofSeconds(500);
 
+    private static final Duration DRAIN = Duration.ofMillis(1);
+
     private final ScriptedOwner owner = new ScriptedOwner(
-            new RuntimeSettings(BY_DEFAULT, CEILING, Duration.ZERO, Map.of(Patient.class.getName(), OF_CONTRACT)));
+            new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of(Patient.class.getName(), OF_CONTRACT)));
 
     private final RRef<Patient> patient = owner.client().on(ScriptedOwner.NAME).create(Patient.class);
 
@@ -149,8 +151,11 @@ class TimeoutPrecedenceTest {
         plain.typeAsync(OF_CALL);
         assertThat(lastReadHas(Query.TypeQuery.class)).isBetween(OF_CALL.minusSeconds(50), OF_CALL);
 
-        plain.typeAsync();
+        owner.client().on(ScriptedOwner.NAME).create(Plain.class).typeAsync();
         assertThat(lastReadHas(Query.TypeQuery.class)).isBetween(BY_DEFAULT.minusSeconds(50), BY_DEFAULT);
+
+        plain.created(OF_CALL);
+        assertThat(lastReadHas(Query.StateQuery.class)).isBetween(OF_CALL.minusSeconds(50), OF_CALL);
 
         RRef<Long> value = plain.remote(Plain::ask);
         answerCallsAsKnown();
@@ -174,6 +179,7 @@ class TimeoutPrecedenceTest {
         assertThatThrownBy(() -> plain.toHere(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.toHereAsync(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.localValue(negative)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> plain.created(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.type(negative)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> plain.typeAsync(negative)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -181,7 +187,7 @@ class TimeoutPrecedenceTest {
     @Test
     void whenAContractIsGenericThenItsInterfaceNamesIt() {
         ScriptedOwner boxes = new ScriptedOwner(
-                new RuntimeSettings(BY_DEFAULT, CEILING, Duration.ZERO, Map.of(Box.class.getName(), OF_CONTRACT)));
+                new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of(Box.class.getName(), OF_CONTRACT)));
         try (boxes) {
             boxes.client().on(ScriptedOwner.NAME).create(new ParameterizedTypeReference<Box<String>>() {});
 
@@ -192,13 +198,13 @@ class TimeoutPrecedenceTest {
 
     @Test
     void whenAContractsTimeoutIsBeyondTheCeilingThenItIsRefusedByName() {
-        assertThatThrownBy(() -> new RuntimeSettings(
-                        BY_DEFAULT, CEILING, Duration.ZERO, Map.of("demo.Slow", CEILING.plusSeconds(1))))
+        assertThatThrownBy(() ->
+                        new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of("demo.Slow", CEILING.plusSeconds(1))))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("rref.client.contracts[demo.Slow].timeout")
                 .hasMessageContaining("rref.client.ceiling");
-        assertThatThrownBy(() -> new RuntimeSettings(
-                        BY_DEFAULT, CEILING, Duration.ZERO, Map.of("demo.Slow", Duration.ofSeconds(-1))))
+        assertThatThrownBy(() ->
+                        new RuntimeSettings(BY_DEFAULT, CEILING, DRAIN, Map.of("demo.Slow", Duration.ofSeconds(-1))))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("rref.client.contracts[demo.Slow].timeout");
     }

@@ -153,7 +153,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
 
     @Override
     public Optional<Reply> register(Action.Register register) {
-        tables.references().register(register, lease);
+        tables.references().register(register, lease, step.now());
         return DONE;
     }
 
@@ -216,7 +216,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
     private Optional<Reply> listAlso(Entry bound, ForkId fork, boolean argumentsIgnored) {
         tables.references().requireUnused(bound, fork);
         lease.requireRoomForFork();
-        tables.references().addLive(bound, fork, lease);
+        tables.references().addLive(bound, fork, lease, step.now());
         return Optional.of(bound.listed(argumentsIgnored));
     }
 

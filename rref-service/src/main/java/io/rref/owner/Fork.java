@@ -2,6 +2,7 @@ package io.rref.owner;
 
 import io.rref.ForkId;
 import io.rref.protocol.HolderId;
+import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +23,24 @@ final class Fork {
 
     private final Duration standsFor;
 
+    private final MonotonicTime since;
+
     private @Nullable Lease lease;
 
     private @Nullable Lease sponsor;
 
     private Agenda.@Nullable Appointment runsOut;
 
-    private Fork(ForkId id, Entry entry, HolderId holder, Duration standsFor) {
+    private Fork(ForkId id, Entry entry, HolderId holder, Duration standsFor, MonotonicTime since) {
+        this.since = since;
         this.id = id;
         this.entry = entry;
         this.holder = holder;
         this.standsFor = standsFor;
     }
 
-    static Fork live(ForkId id, Entry entry, Lease lease) {
-        Fork fork = new Fork(id, entry, lease.holder(), Duration.ZERO);
+    static Fork live(ForkId id, Entry entry, Lease lease, MonotonicTime since) {
+        Fork fork = new Fork(id, entry, lease.holder(), Duration.ZERO, since);
         fork.lease = lease;
         return fork;
     }
@@ -46,8 +50,9 @@ final class Fork {
      *
      * @param standsFor how long it stands if its sponsor's lease ends
      */
-    static Fork pending(ForkId id, Entry entry, HolderId receiver, Lease sponsor, Duration standsFor) {
-        Fork fork = new Fork(id, entry, receiver, standsFor);
+    static Fork pending(
+            ForkId id, Entry entry, HolderId receiver, Lease sponsor, Duration standsFor, MonotonicTime since) {
+        Fork fork = new Fork(id, entry, receiver, standsFor, since);
         fork.sponsor = sponsor;
         return fork;
     }
@@ -63,6 +68,11 @@ final class Fork {
     /** Who holds it, or for whom it is PENDING. */
     HolderId holder() {
         return holder;
+    }
+
+    /** When it was listed. */
+    MonotonicTime since() {
+        return since;
     }
 
     Duration standsFor() {

@@ -33,12 +33,14 @@ public record OwnerSnapshot(List<Entry> entries, List<Lease> leases) {
      *
      * @param live LIVE, else PENDING
      * @param holder who holds it, or for whom it is PENDING
+     * @param since when it was listed
      * @param sponsor who registered a PENDING one and has not let go; null otherwise
      */
     public record Fork(
             ForkId id,
             boolean live,
             HolderId holder,
+            MonotonicTime since,
             @Nullable HolderId sponsor) {}
 
     /** One lease that has not ended. */

@@ -56,7 +56,7 @@ final class References {
         Entry entry = new Entry(created.rref(), created.contract(), now);
         entries.put(created.rref(), entry);
         tombstones.forget(created.rref());
-        return addLive(entry, created.fork(), creator);
+        return addLive(entry, created.fork(), creator, now);
     }
 
     /** Lists an object that the application has made: ready, and held by a local handle alone. */
@@ -78,8 +78,8 @@ final class References {
         }
     }
 
-    Fork addLive(Entry entry, ForkId id, Lease lease) {
-        return add(Fork.live(id, entry, lease), lease);
+    Fork addLive(Entry entry, ForkId id, Lease lease, MonotonicTime now) {
+        return add(Fork.live(id, entry, lease, now), lease);
     }
 
     private static Fork add(Fork fork, Lease lease) {
@@ -127,15 +127,15 @@ final class References {
         lease.add(fork);
     }
 
-    void register(Action.Register register, Lease lease) {
+    void register(Action.Register register, Lease lease, MonotonicTime now) {
         Entry entry = requireActing(lease, register.rref(), register.parent());
         requireUnused(entry, register.child());
         lease.requireRoomForFork();
         HolderId receiver = register.receiver();
         add(
                 receiver == null
-                        ? Fork.live(register.child(), entry, lease)
-                        : Fork.pending(register.child(), entry, receiver, lease, register.standsFor()),
+                        ? Fork.live(register.child(), entry, lease, now)
+                        : Fork.pending(register.child(), entry, receiver, lease, register.standsFor(), now),
                 lease);
     }
 

@@ -33,7 +33,7 @@ final class Snapshots {
     }
 
     private static OwnerSnapshot.Fork fork(Fork fork) {
-        return new OwnerSnapshot.Fork(fork.id(), fork.isLive(), fork.holder(), sponsor(fork));
+        return new OwnerSnapshot.Fork(fork.id(), fork.isLive(), fork.holder(), fork.since(), sponsor(fork));
     }
 
     private static @Nullable HolderId sponsor(Fork fork) {

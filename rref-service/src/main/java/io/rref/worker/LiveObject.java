@@ -4,7 +4,6 @@ import io.rref.proxy.Contract;
 import io.rref.runtime.OwnedHandles;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.framework.AopProxyUtils;
 
 /**
  * One object that this worker holds.
@@ -26,17 +25,18 @@ record LiveObject(
     }
 
     /**
-     * The contract of it that has a method: its own, or another one of its class, as a call by name may know the class only. Its own
-     * if none has; null for a value, which has no methods.
+     * Its contract or, where that has no such method, another one that its class serves. Of an object that the application shares
+     * only what it is shared as is called.
      */
     @Nullable
-    Contract contractOf(String signature) {
-        if (contract == null || value == null || contract.bySignature(signature) != null) {
+    Contract contractWith(String signature) {
+        if (value == null
+                || origin == Origin.SHARED
+                || contract != null && contract.bySignature(signature) != null) {
             return contract;
         }
-        return Contract.servedBy(AopProxyUtils.ultimateTargetClass(value)).stream()
-                .filter(other ->
-                        other.bySignature(signature) != null && other.type().isInstance(value))
+        return Contract.servedByClass(value.getClass()).stream()
+                .filter(served -> served.bySignature(signature) != null)
                 .findFirst()
                 .orElse(contract);
     }

@@ -23,6 +23,7 @@ import io.rref.runtime.LocalOwner;
 import io.rref.runtime.MachineTimer;
 import io.rref.runtime.MonotonicClock;
 import io.rref.runtime.OwnedHandles;
+import io.rref.runtime.ThreadUsage;
 import io.rref.runtime.WorkerHandles;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -216,13 +217,10 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     /** Counts of what is here, and of what this process holds and asks for elsewhere. */
     public DebugInfo debugInfo() {
         List<OwnerSnapshot.Entry> entries = snapshot().entries();
-        return new DebugInfo(
+        DebugInfo.Owned owned = new DebugInfo.Owned(
                 (int) entries.stream().filter(entry -> !entry.forks().isEmpty()).count(),
-                entries.stream().mapToLong(entry -> entry.forks().size()).sum(),
-                holder.unconfirmed(),
-                holder.openRequests(),
-                entries.stream().mapToInt(OwnerSnapshot.Entry::runningWork).sum(),
-                differingLeases.get());
+                entries.stream().mapToLong(entry -> entry.forks().size()).sum());
+        return new DebugInfo(owned, holder.counts(), runner.running(), ThreadUsage.of(executor), differingLeases.get());
     }
 
     /** Throws {@link IllegalStateException} if the machine contradicts itself. For tests. */

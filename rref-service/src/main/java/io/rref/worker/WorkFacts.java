@@ -39,7 +39,7 @@ record WorkFacts(String self, ExecutionCatalog catalog, LiveObjects objects) {
             return null;
         }
         LiveObject target = objects.find(call.rref());
-        Contract contract = target == null ? null : target.contractOf(call.method());
+        Contract contract = target == null ? null : target.contractWith(call.method());
         return contract == null ? null : contract.bySignature(call.method());
     }
 

@@ -65,7 +65,7 @@ final class WorkPreparation {
 
     Ready prepare(Work.RunCall work, LentHandles handles) {
         LiveObject target = objects.get(work.rref());
-        Contract contract = target.contractOf(work.method());
+        Contract contract = target.contractWith(work.method());
         if (contract == null) {
             throw new RefusedWork(
                     ProblemType.CONTRACT_MISMATCH,

@@ -181,6 +181,12 @@ final class WorkRunner {
         }
     }
 
+    /** Counts of the work that has not ended. */
+    DebugInfo.Running running() {
+        int async = running.size(); // first: what ends meanwhile is in neither
+        return new DebugInfo.Running(Math.max(chains.size(), async), async);
+    }
+
     void outcomeDropped(WorkId id) {
         results.dropped(id);
     }

@@ -27,7 +27,8 @@ class ForksTests {
     void whenAForkIsRegisteredThenItIsPendingForItsReceiverUnderItsSponsor() {
         share();
 
-        assertThat(world.entry(rref(1)).forks()).contains(new OwnerSnapshot.Fork(fork(2), false, bob.id, alice.id));
+        assertThat(world.entry(rref(1)).forks())
+                .contains(new OwnerSnapshot.Fork(fork(2), false, bob.id, world.now(), alice.id));
     }
 
     @Test
@@ -86,7 +87,8 @@ class ForksTests {
         bob.send(call(rref(1), fork(2)));
 
         world.startedWork(Work.RunCall.class);
-        assertThat(world.entry(rref(1)).forks()).contains(new OwnerSnapshot.Fork(fork(2), true, bob.id, null));
+        assertThat(world.entry(rref(1)).forks())
+                .contains(new OwnerSnapshot.Fork(fork(2), true, bob.id, world.now(), null));
     }
 
     @Test

@@ -95,7 +95,8 @@ class LocalHandlesTests {
 
         bob.send(call(rref(3), fork(3), handle(rref(2), fork(22))));
 
-        assertThat(world.entry(rref(2)).forks()).contains(new OwnerSnapshot.Fork(fork(22), true, bob.id, null));
+        assertThat(world.entry(rref(2)).forks())
+                .contains(new OwnerSnapshot.Fork(fork(22), true, bob.id, world.now(), null));
     }
 
     @Test

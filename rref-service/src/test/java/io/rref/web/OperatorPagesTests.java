@@ -32,7 +32,8 @@ class OperatorPagesTests {
         Held made = holder.create();
         String rrefs = curl.listed();
         assertThat(rrefs)
-                .contains(made.rref().substring(0, 8), made.fork().substring(0, 8), "listed~", RawHolder.COUNTER)
+                .contains(
+                        made.rref().substring(0, 8), made.fork().substring(0, 8), "listed~", RawHolder.COUNTER, "ageMs")
                 .doesNotContain(made.rref(), made.fork());
         String holders =
                 curl.send("GET", "/holders", Map.of(), "").is(200).body().toString();

@@ -90,7 +90,7 @@ final class SharedOwner {
                 SELF,
                 LeaseTerms.DEFAULT,
                 new HandClock(),
-                new RuntimeSettings(REMAINING, REMAINING, Duration.ZERO),
+                new RuntimeSettings(REMAINING, REMAINING, Duration.ofMillis(1)),
                 new StaticWorkerDirectory(Map.of()),
                 message -> new CompletableFuture<>(),
                 CODEC,

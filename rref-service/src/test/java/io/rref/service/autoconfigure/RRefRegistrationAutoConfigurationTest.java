@@ -87,7 +87,7 @@ class RRefRegistrationAutoConfigurationTest {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
-                "--rref.client.drain=0s",
+                "--rref.client.drain=1ms",
                 "--server.shutdown=immediate"));
         all.addAll(List.of(arguments));
         try (ConfigurableApplicationContext context =

@@ -48,7 +48,7 @@ class RRefWorkerAutoConfigurationTest {
 
     private final WebApplicationContextRunner worker = new WebApplicationContextRunner()
             .withConfiguration(WORKER)
-            .withPropertyValues("rref.client.drain=0s")
+            .withPropertyValues("rref.client.drain=1ms")
             .withUserConfiguration(SampleWorker.class);
 
     @Test
@@ -84,12 +84,12 @@ class RRefWorkerAutoConfigurationTest {
     void whenTheApplicationHasNoServletsThenItIsNoWorker() {
         new ApplicationContextRunner()
                 .withConfiguration(WORKER)
-                .withPropertyValues("rref.client.drain=0s")
+                .withPropertyValues("rref.client.drain=1ms")
                 .run(context ->
                         assertThat(context).doesNotHaveBean(OwnerShell.class).hasSingleBean(RRefClient.class));
         new ReactiveWebApplicationContextRunner()
                 .withConfiguration(WORKER)
-                .withPropertyValues("rref.client.drain=0s")
+                .withPropertyValues("rref.client.drain=1ms")
                 .run(context -> assertThat(context).doesNotHaveBean(OwnerShell.class));
     }
 
@@ -240,7 +240,7 @@ class RRefWorkerAutoConfigurationTest {
     void whenAMarkedClassCannotServeThenTheWorkerDoesNotStart() {
         new WebApplicationContextRunner()
                 .withConfiguration(WORKER)
-                .withPropertyValues("rref.client.drain=0s")
+                .withPropertyValues("rref.client.drain=1ms")
                 .withUserConfiguration(FaultyWorker.class)
                 .run(context ->
                         assertThat(context).getFailure().hasRootCauseInstanceOf(InvalidRemoteObjectException.class));

@@ -24,8 +24,13 @@ public record HeldObject(
         int runningWork,
         List<String> names) {
 
-    /** One handle to it. */
-    public record HeldFork(String fork, String state, String holder) {}
+    /**
+     * One handle to it.
+     *
+     * @param state live, or pending until its holder has claimed it
+     * @param ageMs since it was listed
+     */
+    public record HeldFork(String fork, String state, String holder, long ageMs) {}
 
     /** Whether it stays on purpose. */
     public boolean isNamed() {

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.rref.NotExecutedException;
+import io.rref.RRef;
 import io.rref.Remote;
+import io.rref.RemoteFutures;
+import io.rref.RemoteInterface;
+import io.rref.RpcMode;
+import io.rref.Worker;
 import io.rref.test.app.Arithmetic;
+import io.rref.test.app.Counter;
 import io.rref.test.app.Failures;
+import io.rref.test.app.Untold;
+import io.rref.test.app.Waiting;
 import io.rref.test.cluster.EmbeddedCluster;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +26,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.core.ParameterizedTypeReference;
 
 @DisplayNameGeneration(ConformanceNames.class)
 class CallFutureTest {
@@ -132,6 +142,96 @@ class CallFutureTest {
 
         assertThat(seen).hasValue(3L);
         assertThat(future.join()).isEqualTo(3);
+    }
+
+    @Test
+    @Conforms("C051")
+    void whenAFutureIsAnArgumentThenItIsRefusedAtTheCallWhateverItsForm() {
+        Worker worker = cluster.rrefs().on("worker-2");
+        CompletableFuture<Long> future = CompletableFuture.completedFuture(1L);
+
+        assertThatThrownBy(() -> worker.functions(TakesFuture.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("futures and publishers do not travel");
+        assertThatThrownBy(() -> worker.create(Counter.class, future))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Can not serialise a future");
+        assertThatThrownBy(() -> worker.create(new ParameterizedTypeReference<Counter>() {}, List.of(future)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Can not serialise a future");
+        assertThatThrownBy(() -> worker.named("never published", Counter.class, future))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Can not serialise a future");
+    }
+
+    @Test
+    @Conforms("C051")
+    void whenAFutureIsGivenByNameThenEveryModeRefusesIt() {
+        CompletableFuture<Long> future = CompletableFuture.completedFuture(1L);
+        try (RRef<Counter> counter = cluster.rrefs().on("worker-2").create(Counter.class, 5L)) {
+            for (RpcMode mode : List.of(RpcMode.RPC_SYNC, RpcMode.REMOTE)) {
+                assertThatThrownBy(() -> counter.proxy(mode).call("add", future))
+                        .isInstanceOf(NotExecutedException.class)
+                        .hasMessageContaining("must be a long");
+            }
+            assertThat(counter.proxy(RpcMode.RPC_ASYNC).<CompletableFuture<Long>>call("add", future))
+                    .failsWithin(LIMIT)
+                    .withThrowableThat()
+                    .withMessageContaining("must be a long");
+        }
+    }
+
+    @Test
+    @Conforms("C052")
+    void whenAMethodGivesAFutureAsIfItWereAValueThenEveryModeSaysThatItDoesNotTravel() {
+        Remote<Untold> untold = cluster.rrefs().on("worker-2").functions(Untold.class);
+
+        assertThatThrownBy(() -> untold.rpcSync().future()).hasMessageContaining("Can not serialise a future");
+        assertThat(untold.rpcAsync(Untold::future))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withMessageContaining("Can not serialise a future");
+        try (RRef<Object> there = untold.remote(Untold::future)) {
+            assertThatThrownBy(there::toHere).hasMessageContaining("Can not serialise a future");
+        }
+    }
+
+    @Test
+    @Conforms("C053")
+    void whenOneOfSeveralFuturesFailsThenWhoWaitsForAllLearnsItAtOnce() {
+        Remote<Waiting> waiting = cluster.rrefs().on("worker-1").functions(Waiting.class);
+        CompletableFuture<Long> never =
+                waiting.callStage(w -> w.pass("never all", 1)).rpcAsync();
+        CompletableFuture<Long> first = failing();
+        assertThat(first).failsWithin(LIMIT);
+
+        CompletableFuture<List<Long>> all = RemoteFutures.all(List.of(never, succeeding(), first, failing()));
+
+        assertThat(all)
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseExactlyInstanceOf(IllegalArgumentException.class);
+        assertThat(never).as("the others go on").isNotDone();
+        waiting.rpcSync().open("never all");
+        assertThat(never).succeedsWithin(LIMIT).isEqualTo(1L);
+    }
+
+    @Test
+    @Conforms("C053")
+    void whenNoneOfSeveralFuturesFailsThenTheirResultsAreThereInOrder() {
+        List<CompletableFuture<Long>> calls = LongStream.range(0, 10)
+                .mapToObj(n -> arithmetic().rpcAsync(sums -> sums.add(n, n)))
+                .toList();
+
+        assertThat(RemoteFutures.all(calls))
+                .succeedsWithin(LIMIT)
+                .isEqualTo(LongStream.range(0, 10).map(n -> 2 * n).boxed().toList());
+    }
+
+    @RemoteInterface
+    interface TakesFuture {
+
+        long take(CompletableFuture<Long> future);
     }
 
     private static CompletableFuture<Long> succeeding() {

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the behaviour of PyTorch that a test shows, by its row in {@code docs/pytorch.md}. */
+/** Names the behaviours of PyTorch that a test shows, by their rows in {@code docs/pytorch.md}. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Conforms {
 
-    /** The row, such as {@code C026} or {@code H1}. */
-    String value();
+    /** The rows, such as {@code C026} or {@code H1}. */
+    String[] value();
 }

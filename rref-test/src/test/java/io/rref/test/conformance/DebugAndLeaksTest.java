@@ -10,8 +10,10 @@ import io.rref.RRef;
 import io.rref.Remote;
 import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Counter;
+import io.rref.test.app.Gates;
 import io.rref.test.app.Relay;
 import io.rref.test.app.Shelf;
+import io.rref.test.app.Waiting;
 import io.rref.test.cluster.ClientApp;
 import io.rref.test.cluster.EmbeddedCluster;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,16 +102,53 @@ class DebugAndLeaksTest {
     void whenAWorkerIsAskedForItsCountsThenTheyAreThereUnderPytorchsNames() {
         Map<String, String> counts = debug("worker-1");
 
+        Set<String> ofReferences = Set.of("num_owner_rrefs", "num_forks", "num_pending_users", "num_pending_futures");
+        Set<String> ofTheAgent = Set.of(
+                "agent.thread_pool_size",
+                "agent.num_idle_threads",
+                "agent.client_active_calls",
+                "agent.server_active_calls",
+                "agent.server_active_async_calls");
+        Set<String> ofAutograd = Set.of("num_current_backward_passes", "num_autograd_contexts");
         assertThat(counts.keySet())
-                .containsExactlyInAnyOrderElementsOf(Set.of(
-                        "num_owner_rrefs",
-                        "num_forks",
-                        "num_pending_users",
-                        "num_pending_futures",
-                        "agent.server_active_calls",
-                        "rref.differing_leases"));
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ofReferences, ofTheAgent, ofAutograd, Set.of("rref.differing_leases"))
+                                .flatMap(Set::stream)
+                                .toList());
         assertThat(counts.values())
                 .allSatisfy(count -> assertThat(Long.parseLong(count)).isNotNegative());
+    }
+
+    @Test
+    @Conforms("C114")
+    void whenCallsAreUnderWayThenTheirCallerAndTheirWorkerCountThem() {
+        Remote<Waiting> waiting = cluster.rrefsOf("worker-1").on("worker-2").functions(Waiting.class);
+        Gates.Gate gate = cluster.bean("worker-2", Gates.class).gate("counted");
+        await().atMost(LIMIT).until(() -> count("worker-2", "agent.server_active_calls") == 0);
+
+        CompletableFuture<Long> async =
+                waiting.callStage(each -> each.pass("counted", 1)).rpcAsync();
+        CompletableFuture<Long> blocking = waiting.rpcAsync(each -> each.passBlocking("counted", 2));
+        await().atMost(LIMIT).until(() -> gate.waiting() == 2);
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(count("worker-1", "agent.client_active_calls")).isEqualTo(2);
+            assertThat(count("worker-2", "agent.server_active_calls")).isEqualTo(2);
+            assertThat(count("worker-2", "agent.server_active_async_calls"))
+                    .as("the one that holds a thread is none of these")
+                    .isEqualTo(1);
+            assertThat(count("worker-1", "num_pending_futures"))
+                    .as("calls are no upkeep")
+                    .isZero();
+        });
+        gate.open();
+        assertThat(async).succeedsWithin(LIMIT).isEqualTo(1L);
+        assertThat(blocking).succeedsWithin(LIMIT).isEqualTo(2L);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(count("worker-1", "agent.client_active_calls")).isZero();
+            assertThat(count("worker-2", "agent.server_active_calls")).isZero();
+            assertThat(count("worker-2", "agent.server_active_async_calls")).isZero();
+        });
     }
 
     @Test
@@ -136,7 +176,10 @@ class DebugAndLeaksTest {
 
         assertThatCode(() -> app.rrefs().shutdown(LIMIT)).doesNotThrowAnyException();
 
-        assertThat(output).contains("Leaking RRef: 1 handles of app").contains("at worker-1, ForkId = ");
+        assertThat(output)
+                .contains("Leaking RRef: 1 handles of app")
+                .contains("at worker-1, ForkId = ")
+                .contains("made at " + DebugAndLeaksTest.class.getName());
         cluster.awaitEmpty();
     }
 
@@ -175,7 +218,7 @@ class DebugAndLeaksTest {
     @Conforms("C121")
     void whenAClientShutsDownThenItWaitsForNobodyWhoIsNotThere() {
         ClientApp silent = cluster.closing(cluster.newClient());
-        silent.rrefs().shutdown(Duration.ZERO);
+        silent.rrefs().shutdown(Duration.ofMillis(1));
 
         cluster.startWorker("leaver");
         ClientApp app = cluster.closing(cluster.newClient());
@@ -242,11 +285,15 @@ class DebugAndLeaksTest {
     }
 
     private static int owned(String worker) {
-        return Integer.parseInt(debug(worker).getOrDefault("num_owner_rrefs", "none"));
+        return count(worker, "num_owner_rrefs");
     }
 
     private static int pendingUsers(String worker) {
-        return Integer.parseInt(debug(worker).getOrDefault("num_pending_users", "none"));
+        return count(worker, "num_pending_users");
+    }
+
+    private static int count(String worker, String key) {
+        return Integer.parseInt(debug(worker).getOrDefault(key, "none"));
     }
 
     private static Map<String, String> debug(String worker) {

@@ -8,8 +8,10 @@ import io.rref.LossReason;
 import io.rref.NotExecutedException;
 import io.rref.RRef;
 import io.rref.ReferenceGoneException;
+import io.rref.Remote;
 import io.rref.protocol.Action;
 import io.rref.protocol.Message;
+import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Counter;
 import io.rref.test.cluster.ClientApp;
 import io.rref.test.cluster.EmbeddedCluster;
@@ -29,6 +31,43 @@ class LostProcessTest {
 
     @RegisterExtension
     static final EmbeddedCluster cluster = EmbeddedCluster.of(1).withLease(LEASE);
+
+    @Test
+    @Conforms("C058")
+    void whenAWorkerWasKilledThenCallsThereAreNotExecutedAndTheirCallerGoesOn() {
+        cluster.startWorker("killed");
+        Remote<Arithmetic> there = cluster.rrefs().on("killed").functions(Arithmetic.class);
+        assertThat(there.rpcSync().add(1, 2)).isEqualTo(3);
+
+        cluster.killWorker("killed");
+
+        Remote<Arithmetic> briefly = there.withTimeout(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> briefly.rpcSync().add(1, 2))
+                .isInstanceOf(NotExecutedException.class)
+                .hasMessageContaining("owner-unreachable");
+        assertThat(briefly.rpcAsync(sums -> sums.add(1, 2)))
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOf(NotExecutedException.class);
+        try (RRef<Long> sum = briefly.remote(sums -> sums.add(1, 2))) {
+            assertThat(sum.created())
+                    .failsWithin(LIMIT)
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(NotExecutedException.class);
+        }
+        assertThat(cluster.rrefs()
+                        .on("worker-1")
+                        .functions(Arithmetic.class)
+                        .rpcSync()
+                        .add(1, 2))
+                .isEqualTo(3);
+
+        cluster.restart("killed");
+
+        assertThat(there.withTimeout(LIMIT).rpcSync().add(1, 2)).isEqualTo(3);
+    }
 
     @Test
     @Conforms("C168")

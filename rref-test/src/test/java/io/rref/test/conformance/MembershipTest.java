@@ -77,6 +77,14 @@ class MembershipTest {
     }
 
     @Test
+    void whenAWorkersInfoIsWrittenAsATextThenItsNameAndStartAreInIt() {
+        WorkerInfo own = cluster.rrefsOf("worker-1").self();
+
+        assertThat(own).hasToString("WorkerInfo[name=worker-1, incarnation=" + own.incarnation() + "]");
+        assertThat(String.valueOf(own.incarnation())).matches("[0-9a-f]{8}.*").hasSizeLessThan(12);
+    }
+
+    @Test
     @Conforms("C006")
     void whenTwoWorkersHaveOneNameThenNothingRunsOnEitherAndTheErrorNamesBoth() {
         cluster.startWorker("twin");

@@ -1,31 +1,21 @@
 package io.rref.test.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
+import io.rref.test.conformance.PytorchTable.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds {@code docs/pytorch.md} and the tests together. */
 class PytorchTableTest {
 
-    private static final List<Class<?>> TESTS = List.of(
-            MembershipTest.class,
-            StartAndStopTest.class,
-            PlainCallTest.class,
-            CallFailureTest.class,
-            CallFutureTest.class,
-            TimeoutTest.class,
-            RemoteResultTest.class,
-            HandleIdentityTest.class,
-            HandlePassingTest.class,
-            DebugAndLeaksTest.class,
-            FaultyNetworkTest.class,
-            LostProcessTest.class);
+    private final PytorchTable table = PytorchTable.ofTheDocs();
 
     @Test
     void whenARowNamesATestThenTheTestShowsThatRow() {
@@ -39,32 +29,67 @@ class PytorchTableTest {
     @Test
     void whenATestShowsARowThenTheTableHasIt() {
         TreeSet<String> marked = new TreeSet<>();
-        marks().forEach(method -> marked.add(rowOf(method)));
+        ConformanceTests.marked().forEach(method -> marked.addAll(ConformanceTests.rowsOf(method)));
 
         assertThat(marked).isEqualTo(new TreeSet<>(PytorchTable.shown().keySet()));
     }
 
     @Test
-    void whenARowHasNoCounterpartThenNoTestShowsIt() {
-        assertThat(PytorchTable.withoutCounterpart()).isNotEmpty();
-        assertThat(PytorchTable.shown())
-                .doesNotContainKeys(PytorchTable.withoutCounterpart().toArray(String[]::new));
+    void whenATestShowsARowThenItHasRunBeforeTheReportIsChecked() {
+        assertThat(ConformanceTests.marked())
+                .as("integration tests run beside the check: name these classes ...Test")
+                .allSatisfy(method ->
+                        assertThat(method.getDeclaringClass().getSimpleName()).endsWith("Test"));
+    }
+
+    @Test
+    void whenPytorchHasABehaviourThenTheTableHasItsRow() {
+        List<String> rows = new ArrayList<>();
+        for (Section section : List.of(Section.SHOWN, Section.WITHOUT_COUNTERPART, Section.NOT_BUILT)) {
+            table.of(section).keySet().stream()
+                    .filter(row -> row.startsWith("C"))
+                    .forEach(rows::add);
+        }
+
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(PytorchRows.all());
+    }
+
+    @Test
+    void whenARowHasNoCounterpartThenThatWasAgreedOnOrDecided() {
+        assertThat(table.of(Section.WITHOUT_COUNTERPART))
+                .isNotEmpty()
+                .allSatisfy((row, cells) -> assertThat(PytorchRows.mayBeWithoutCounterpart(row, cells.get(2)))
+                        .as("row %s needs a test, or a reason that names its file in docs/decisions", row)
+                        .isTrue());
+        assertThat(PytorchRows.mayBeWithoutCounterpart("C001", "no names, decisions/0001-versions.md"))
+                .isTrue();
+        assertThat(PytorchRows.mayBeWithoutCounterpart("C001", "no names, decisions/9999-none.md"))
+                .isFalse();
+    }
+
+    @Test
+    void whenARowIsForLaterThenItIsNotAmongThoseThatAreDue() {
+        assertThat(table.of(Section.NOT_BUILT).keySet()).isNotEmpty().doesNotContainAnyElementsOf(PytorchRows.due());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| C001 | what | why not |",
+                "## Elsewhere/| C001 | what | why not |",
+                "## Not yet built/| C171 | what | why not |",
+                "## Not yet built/| C171 | what | why not | a part |",
+                "## Without a counterpart in Java/| C171 | what |  |",
+                "## Without a counterpart in Java/| C014 | what | why not |/| C014 | what | why not |"
+            })
+    void whenARowIsInTheWrongPlaceOrFormThenTheTableCannotBeRead(String lines) {
+        assertThatThrownBy(() -> new PytorchTable(List.of(lines.split("/")))).isInstanceOf(IllegalStateException.class);
     }
 
     private static List<PytorchTable.ShownBy> testsOf(String row) {
-        return marks().filter(method -> rowOf(method).equals(row))
-                .map(method ->
-                        new PytorchTable.ShownBy(method.getDeclaringClass().getSimpleName(), method.getName()))
+        return ConformanceTests.marked().stream()
+                .filter(method -> ConformanceTests.rowsOf(method).contains(row))
+                .map(ConformanceTests::nameOf)
                 .toList();
-    }
-
-    private static String rowOf(Method method) {
-        return method.getAnnotation(Conforms.class).value();
-    }
-
-    private static Stream<Method> marks() {
-        return TESTS.stream()
-                .flatMap(test -> Arrays.stream(test.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(Conforms.class));
     }
 }

@@ -13,6 +13,7 @@ import io.rref.WorkerInfo;
 import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Counter;
 import io.rref.test.app.Gates;
+import io.rref.test.app.Hops;
 import io.rref.test.app.Waiting;
 import io.rref.test.cluster.ClientApp;
 import io.rref.test.cluster.EmbeddedCluster;
@@ -24,6 +25,7 @@ import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +161,10 @@ class StartAndStopTest {
         int calls = threads + 1;
         int running = Runtime.version().feature() < 21 ? threads : calls;
         cluster.startWorker("narrow", "--rref.worker.threads=" + threads);
+        assertThat(cluster.debugInfo("narrow"))
+                .as("0 means that there is no pool")
+                .containsEntry("agent.thread_pool_size", Runtime.version().feature() < 21 ? "27" : "0")
+                .containsEntry("agent.num_idle_threads", Runtime.version().feature() < 21 ? "27" : "0");
         Remote<Waiting> narrow = cluster.rrefs().on("narrow").functions(Waiting.class);
         Gates.Gate gate = cluster.bean("narrow", Gates.class).gate("threads");
 
@@ -168,9 +174,38 @@ class StartAndStopTest {
 
         await().atMost(LIMIT).until(() -> gate.waiting() == running);
         await().during(Duration.ofMillis(200)).until(() -> gate.waiting() == running);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(cluster.debugInfo("narrow"))
+                        .containsEntry("agent.num_idle_threads", "0")
+                        .containsEntry("agent.server_active_calls", Integer.toString(calls)));
         gate.open();
         assertThat(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(LIMIT);
+    }
+
+    /** The caller's thread waits in worker-1, and that of the function in worker-2. */
+    @Test
+    @Conforms("C057")
+    @Timeout(60)
+    void whenWorkersAreBlockedInACallThenOthersStartAndCallThem() {
+        Gates.Gate gate = cluster.bean("worker-2", Gates.class).gate("others start");
+        CompletableFuture<Long> blocked = cluster.rrefs()
+                .on("worker-1")
+                .functions(Hops.class)
+                .rpcAsync(hops -> hops.waitBlocking(List.of("worker-2"), "others start"));
+        await().atMost(LIMIT).until(() -> gate.waiting() == 1);
+
+        for (String joining : List.of("joining-1", "joining-2")) {
+            cluster.startWorker(joining);
+            for (String busy : List.of("worker-1", "worker-2")) {
+                Remote<Arithmetic> functions = cluster.rrefsOf(joining).on(busy).functions(Arithmetic.class);
+                assertThat(functions.withTimeout(LIMIT).rpcSync().add(1, 2)).isEqualTo(3);
+            }
+        }
+
+        assertThat(blocked).isNotDone();
+        gate.open();
+        assertThat(blocked).succeedsWithin(LIMIT);
     }
 
     private static Throwable rootOf(ThrowingCallable start) {

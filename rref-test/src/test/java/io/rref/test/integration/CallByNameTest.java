@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rref.NotExecutedException;
 import io.rref.RRef;
-import io.rref.RRefClient;
 import io.rref.Remote;
 import io.rref.RpcMode;
 import io.rref.UntypedProxy;
@@ -45,17 +44,6 @@ class CallByNameTest {
     }
 
     @Test
-    void whenOneProxyIsUsedForManyCallsThenEachIsMade() {
-        UntypedProxy proxy = counterOn("worker-1").proxy(RpcMode.RPC_SYNC);
-
-        for (int i = 1; i <= 20; i++) {
-            assertThat(proxy.<Long>call("increment")).isEqualTo(5 + i);
-        }
-        assertThat(proxy.<Object>call("reset")).isNull();
-        assertThat(proxy.<Long>call("value")).isZero();
-    }
-
-    @Test
     void whenTheNameIsOverloadedThenTheSignatureTellsWhichIsMeant() {
         UntypedProxy sums =
                 cluster.rrefs().on("worker-2").functions(Arithmetic.class).proxy(RpcMode.RPC_SYNC);
@@ -80,69 +68,6 @@ class CallByNameTest {
         try (RRef<Long> there = counter.proxy(RpcMode.REMOTE).call("addBehind", "by-name", 1)) {
             assertThat(there.toHere()).isEqualTo(8);
         }
-    }
-
-    @Test
-    void whenThereIsNoSuchMethodThenTheCallSaysWhichAreNear() {
-        RRef<Counter> counter = counterOn("worker-1");
-
-        for (RpcMode mode : List.of(RpcMode.RPC_SYNC, RpcMode.REMOTE)) {
-            NotExecutedException unknown = catchThrowableOfType(
-                    NotExecutedException.class, () -> counter.proxy(mode).call("incremnt"));
-            assertThat(unknown.problem()).isEqualTo("contract-mismatch");
-            assertThat(unknown.worker()).isEqualTo("worker-1");
-            assertThat(unknown).hasMessageContaining("has no method 'incremnt'").hasMessageContaining("increment()");
-        }
-    }
-
-    @Test
-    void whenAnAsynchronousCallCannotBeMadeThenItsFutureSaysSo() {
-        RRef<Counter> counter = counterOn("worker-1");
-        UntypedProxy proxy = counter.proxy(RpcMode.RPC_ASYNC);
-
-        CompletableFuture<Long> unknown = proxy.call("incremnt");
-        CompletableFuture<Long> unfit = proxy.call("add", "one");
-        counter.close();
-        CompletableFuture<Long> closed = proxy.call("add", 1);
-
-        assertThat(unknown).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(NotExecutedException.class);
-        assertThat(unfit)
-                .failsWithin(LIMIT)
-                .withThrowableThat()
-                .withMessageContaining("argument 1 of")
-                .withMessageContaining("must be a long");
-        assertThat(closed).failsWithin(LIMIT).withThrowableThat().withMessageContaining("is closed");
-    }
-
-    @Test
-    void whenTheObjectIsOfThisProcessThenItsProxyWorksTheSame() {
-        RRefClient own = cluster.rrefsOf("worker-1");
-        RRef<Counter> counter = cluster.closing(own.on(own.self()).create(Counter.class, 5L));
-
-        assertThat(counter.proxy(RpcMode.RPC_SYNC).<Long>call("add", 1)).isEqualTo(6);
-        assertThat(counter.proxy(RpcMode.RPC_ASYNC).<CompletableFuture<Long>>call("add", 1))
-                .succeedsWithin(LIMIT)
-                .isEqualTo(7L);
-        try (RRef<Long> there = counter.proxy(RpcMode.REMOTE).call("add", 1)) {
-            assertThat(there.localValue()).isEqualTo(8);
-        }
-    }
-
-    @Test
-    void whenTheTimeIsUpThenEveryModeSaysSo() {
-        RRef<Counter> counter = counterOn("worker-1");
-        counter.created().join();
-        Gates.Gate gate = cluster.bean("worker-1", Gates.class).gate("never by name");
-        Duration own = Duration.ofMillis(300);
-
-        assertThatThrownBy(() -> counter.proxy(RpcMode.RPC_SYNC, own).call("addBehind", "never by name", 1))
-                .hasMessageContaining("deadline passed");
-        assertThat(counter.proxy(RpcMode.RPC_ASYNC, own).<CompletableFuture<Long>>call("addBehind", "never by name", 1))
-                .failsWithin(LIMIT);
-        assertThatThrownBy(() -> counter.proxy(RpcMode.RPC_SYNC, Duration.ofMillis(-1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("negative");
-        gate.open();
     }
 
     @Test

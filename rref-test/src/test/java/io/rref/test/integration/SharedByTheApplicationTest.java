@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rref.NotExecutedException;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.RRefState;
 import io.rref.RRefType;
 import io.rref.Remote;
+import io.rref.RpcMode;
 import io.rref.test.app.Counter;
+import io.rref.test.app.LockableRoom;
 import io.rref.test.app.Relay;
+import io.rref.test.app.Room;
 import io.rref.test.app.Shelf;
 import io.rref.test.cluster.EmbeddedCluster;
 import java.time.Duration;
@@ -42,6 +46,17 @@ class SharedByTheApplicationTest {
             assertThat(shared.owner()).isEqualTo(worker1.self());
             assertThat(shared.state()).isEqualTo(new RRefState(RRefState.Creation.READY, RRefState.Access.OPEN));
             assertThat(shared.created()).succeedsWithin(LIMIT);
+        }
+    }
+
+    @Test
+    void whenAnObjectIsSharedByOneContractThenTheOthersOfItsClassAreNotCalled() {
+        try (RRef<Room> shared = worker1.share(Room.class, new GlassRoom())) {
+            assertThat(shared.proxy(RpcMode.RPC_SYNC).<Long>call("inside")).isEqualTo(3);
+            assertThatThrownBy(() -> shared.proxy(RpcMode.RPC_SYNC).call("lock"))
+                    .isInstanceOf(NotExecutedException.class)
+                    .hasMessageContaining("contract-mismatch")
+                    .hasMessageContaining("has no method 'lock()'");
         }
     }
 
@@ -203,6 +218,31 @@ class SharedByTheApplicationTest {
         @Override
         public void close() {
             closed = true;
+        }
+    }
+
+    /** Serves more than it is shared as. */
+    private static final class GlassRoom implements LockableRoom {
+
+        @Override
+        public void enter() {}
+
+        @Override
+        public long inside() {
+            return 3;
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public long lock() {
+            return 3;
+        }
+
+        @Override
+        public CompletableFuture<Long> lockBehind(String gate) {
+            return CompletableFuture.completedFuture(3L);
         }
     }
 }

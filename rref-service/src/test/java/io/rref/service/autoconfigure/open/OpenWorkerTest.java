@@ -121,7 +121,7 @@ class OpenWorkerTest {
 
     private static ConfigurableApplicationContext start(Class<?> worker, String... arguments) {
         return new SpringApplicationBuilder(worker)
-                .properties("server.port=0", "rref.client.drain=0s", "spring.main.banner-mode=off")
+                .properties("server.port=0", "rref.client.drain=1ms", "spring.main.banner-mode=off")
                 .run(arguments);
     }
 }

@@ -2,11 +2,13 @@ package io.rref.test.conformance.mutation;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import io.rref.test.conformance.Conforms;
+import io.rref.test.conformance.ConformanceTests;
 import io.rref.test.conformance.PytorchTable;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -19,15 +21,21 @@ final class SingleTests implements AutoCloseable {
     /** Longer than any wait of a test, so that a mutation which makes one hang ends it, too. */
     private static final String LIMIT = "40 s";
 
-    private final LauncherSession session = LauncherFactory.openSession();
+    /** Without the listener that reports rows: what fails here fails on purpose. */
+    private final LauncherSession session = LauncherFactory.openSession(LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .build());
 
     /** The failures of the test that the table names for this row. */
     List<Throwable> run(String row) {
         PytorchTable.ShownBy test =
                 java.util.Objects.requireNonNull(PytorchTable.shown().get(row), "no row " + row);
-        String type = Conforms.class.getPackageName() + "." + test.test();
+        List<Method> methods = ConformanceTests.named(test);
+        if (methods.size() != 1) {
+            throw new IllegalStateException("row " + row + " names " + test + ", which is " + methods);
+        }
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(type, test.method()))
+                .selectors(selectMethod(methods.get(0).getDeclaringClass(), methods.get(0)))
                 .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", LIMIT)
                 .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "separate_thread")
                 .build();
@@ -35,8 +43,8 @@ final class SingleTests implements AutoCloseable {
         session.getLauncher().execute(request, listener);
         TestExecutionSummary summary = listener.getSummary();
         if (summary.getTestsStartedCount() != 1) {
-            throw new IllegalStateException("row " + row + " has " + summary.getTestsStartedCount() + " tests in "
-                    + type + "." + test.method() + ", one is meant");
+            throw new IllegalStateException(
+                    "row " + row + " has " + summary.getTestsStartedCount() + " tests in " + test + ", one is meant");
         }
         return summary.getFailures().stream().map(Failure::getException).toList();
     }

@@ -1,0 +1,38 @@
+package io.rref.autoconfigure;
+
+import io.rref.runtime.HolderRuntime;
+import java.util.List;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** Actuator's page {@code rrefs} of a process that holds references and is no worker. */
+@Endpoint(id = RRefEndpoint.ID)
+final class RRefEndpoint {
+
+    static final String ID = "rrefs";
+
+    /** How many are listed at most: a page is for people. */
+    static final int LISTED = 1000;
+
+    private final HolderRuntime holder;
+
+    RRefEndpoint(HolderRuntime holder) {
+        this.holder = holder;
+    }
+
+    /**
+     * What this process holds.
+     *
+     * @param heldCount how many handles
+     * @param held those of them that are listed, the oldest first
+     */
+    record Held(String holder, int heldCount, List<HeldReference> held) {}
+
+    /** What this process holds. */
+    @ReadOperation
+    Held rrefs() {
+        List<HeldReference> held = HeldReference.all(holder);
+        return new Held(
+                holder.self().name(), held.size(), held.stream().limit(LISTED).toList());
+    }
+}
