@@ -92,7 +92,8 @@ public interface RRef<T extends @Nullable Object> extends Remote<T>, AutoCloseab
     T localValue(Duration own);
 
     /**
-     * What kind of object it is, waiting for its creation; the owner is asked once, and asked again if that failed. Blocks for
+     * What kind of object it is, waiting for its creation; the owner is asked once, however many ask for it at a time, and asked again
+     * if that failed, by each in its own time. Blocks for
      * at most the client's default timeout; refused on event-loop threads. PyTorch: {@code _get_type}, which keeps failures.
      *
      * @throws RRefException what is certain when there is no answer; a failed creation is thrown as {@link #toHere()} throws it

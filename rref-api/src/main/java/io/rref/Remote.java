@@ -20,7 +20,13 @@ public interface Remote<T extends @Nullable Object> {
      */
     T rpcSync();
 
-    /** Short for {@code call(call).rpcAsync()}. PyTorch: {@code rref.rpc_async()}. */
+    /**
+     * Short for {@code call(call).rpcAsync()}. What is wrong with the recorded call is thrown; that what this refers to is a value,
+     * which has no methods, ends the future as all else does. PyTorch: {@code rref.rpc_async()}.
+     *
+     * @throws IllegalArgumentException if the lambda is no recorded call, or its method returns a future or a {@code Mono}: {@link
+     *     #callStage} and {@link #callMono} give that one's value
+     */
     default <R extends @Nullable Object> CompletableFuture<R> rpcAsync(RemoteCall<? super T, R> call) {
         return call(call).rpcAsync();
     }
@@ -30,7 +36,13 @@ public interface Remote<T extends @Nullable Object> {
         return call(call).remote();
     }
 
-    /** Records one call. */
+    /**
+     * Records one call.
+     *
+     * @throws IllegalArgumentException if the lambda is no recorded call, or its method returns a future or a {@code Mono}: {@link
+     *     #callStage} and {@link #callMono} give that one's value
+     * @throws IllegalStateException if what this refers to is a value, which has no methods
+     */
     <R extends @Nullable Object> Invocation<R> call(RemoteCall<? super T, R> call);
 
     /** Records one call of a method that returns a future; its result is the future's value. */

@@ -27,6 +27,9 @@ public record HeldReference(
         @Nullable Long ageMs,
         @Nullable String site) {
 
+    /** How many of its kind a page lists at most: it is for people. */
+    public static final int MOST_ON_A_PAGE = 1000;
+
     /** All handles of this process that nobody has closed, the oldest first. */
     public static List<HeldReference> all(HolderRuntime holder) {
         return holder.held().stream().map(HeldReference::of).toList();

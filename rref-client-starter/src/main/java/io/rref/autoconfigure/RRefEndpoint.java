@@ -6,13 +6,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /** Actuator's page {@code rrefs} of a process that holds references and is no worker. */
-@Endpoint(id = RRefEndpoint.ID)
+@Endpoint(id = "rrefs")
 final class RRefEndpoint {
-
-    static final String ID = "rrefs";
-
-    /** How many are listed at most: a page is for people. */
-    static final int LISTED = 1000;
 
     private final HolderRuntime holder;
 
@@ -33,6 +28,8 @@ final class RRefEndpoint {
     Held rrefs() {
         List<HeldReference> held = HeldReference.all(holder);
         return new Held(
-                holder.self().name(), held.size(), held.stream().limit(LISTED).toList());
+                holder.self().name(),
+                held.size(),
+                held.stream().limit(HeldReference.MOST_ON_A_PAGE).toList());
     }
 }

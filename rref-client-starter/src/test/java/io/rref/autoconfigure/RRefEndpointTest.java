@@ -60,14 +60,14 @@ class RRefEndpointTest {
     void whenMoreAreHeldThanAPageListsThenItSaysHowManyThereAre() {
         client.run(context -> {
             RRefClient rrefs = context.getBean(RRefClient.class);
-            List<RRef<ClientApplication.Counter>> held = IntStream.rangeClosed(0, RRefEndpoint.LISTED)
+            List<RRef<ClientApplication.Counter>> held = IntStream.rangeClosed(0, HeldReference.MOST_ON_A_PAGE)
                     .mapToObj(n -> rrefs.on("worker-1").create(ClientApplication.Counter.class))
                     .toList();
 
             RRefEndpoint.Held page = context.getBean(RRefEndpoint.class).rrefs();
 
-            assertThat(page.heldCount()).isEqualTo(RRefEndpoint.LISTED + 1);
-            assertThat(page.held()).hasSize(RRefEndpoint.LISTED);
+            assertThat(page.heldCount()).isEqualTo(HeldReference.MOST_ON_A_PAGE + 1);
+            assertThat(page.held()).hasSize(HeldReference.MOST_ON_A_PAGE);
             held.forEach(RRef::close);
         });
     }

@@ -15,9 +15,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "rrefs")
 final class WorkerRRefEndpoint {
 
-    /** How many are listed at most: a page is for people. */
-    static final int LISTED = 1000;
-
     private static final String DEBUG = "debug";
 
     private final HolderRuntime holder;
@@ -48,9 +45,9 @@ final class WorkerRRefEndpoint {
         return new OwnedAndHeld(
                 holder.self().name(),
                 owned.size(),
-                owned.stream().limit(LISTED).toList(),
+                owned.stream().limit(HeldReference.MOST_ON_A_PAGE).toList(),
                 held.size(),
-                held.stream().limit(LISTED).toList());
+                held.stream().limit(HeldReference.MOST_ON_A_PAGE).toList());
     }
 
     /**

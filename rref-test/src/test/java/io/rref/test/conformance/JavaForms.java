@@ -19,8 +19,13 @@ final class JavaForms {
     private static final Pattern FORM = Pattern.compile("@?([A-Z]\\w+)(?:#(\\w+)\\((.*)\\))?");
 
     /** Where the types are that a caller or a worker's author meets. */
-    private static final List<String> PACKAGES =
-            List.of("io.rref", "io.rref.autoconfigure", "io.rref.web", "io.rref.worker", "java.util.concurrent");
+    private static final List<String> PACKAGES = List.of(
+            "io.rref",
+            "io.rref.autoconfigure",
+            "io.rref.web",
+            "io.rref.worker",
+            "java.util.concurrent",
+            "reactor.core.publisher");
 
     private JavaForms() {}
 

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +107,7 @@ class ConformanceListenerTest {
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(samples))
+                                .configurationParameter(InThisTestOnly.ASKED_FOR, "true")
                                 .build(),
                         new ConformanceListener(new ConformanceFiles(folder), build, () -> KnownRows.shownBy(SAMPLES)));
     }
@@ -111,6 +116,7 @@ class ConformanceListenerTest {
         return new ConformanceFiles(folder).read(build).orElseThrow().results();
     }
 
+    @ExtendWith(InThisTestOnly.class)
     static class Samples {
 
         @Test
@@ -145,6 +151,7 @@ class ConformanceListenerTest {
         void showsNothing() {}
     }
 
+    @ExtendWith(InThisTestOnly.class)
     static class LeakingSamples {
 
         @Test
@@ -157,9 +164,23 @@ class ConformanceListenerTest {
         }
     }
 
+    @ExtendWith(InThisTestOnly.class)
     static class OtherSamples {
 
         @Test
         void passes() {}
+    }
+
+    /** Samples fail on purpose: whoever selects tests by a pattern that matches them skips them. */
+    static final class InThisTestOnly implements ExecutionCondition {
+
+        private static final String ASKED_FOR = "rref.conformance.samples";
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return context.getConfigurationParameter(ASKED_FOR).isPresent()
+                    ? ConditionEvaluationResult.enabled("asked for")
+                    : ConditionEvaluationResult.disabled("a sample of ConformanceListenerTest");
+        }
     }
 }

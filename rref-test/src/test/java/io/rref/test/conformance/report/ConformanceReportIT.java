@@ -20,7 +20,8 @@ class ConformanceReportIT {
         List<ReportedRow> rows = report.orElseThrow().rows();
         assertThat(rows).extracting(ReportedRow::row).doesNotHaveDuplicates().containsAll(PytorchRows.due());
         assertThat(rows.stream().filter(ConformanceReportIT::isOpen).map(ConformanceReportIT::inShort))
-                .as("rows that have not passed, though they have a counterpart (not run: skipped, or left out by -Dtest)")
+                .as(
+                        "rows that have not passed, though they have a counterpart (not run: skipped, or left out by -Dtest)")
                 .isEmpty();
         System.out.println("conformance: " + report.orElseThrow().summary());
     }
