@@ -18,11 +18,11 @@ public final class ObservedCalls implements CallWatch {
 
     private static final Logger logger = LoggerFactory.getLogger(ObservedCalls.class);
 
-    private final ObservationRegistry registry;
-
     private static final RRefCallConvention DEFAULT_CALLS = new DefaultRRefCallConvention();
 
     private static final RRefExecutionConvention DEFAULT_EXECUTIONS = new DefaultRRefExecutionConvention();
+
+    private final ObservationRegistry registry;
 
     private final @Nullable RRefCallConvention calls;
 
