@@ -12,6 +12,7 @@ import io.rref.proxy.RefusedCallException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,32 +33,42 @@ record CallsByName(CallableRemote<?> remote, RpcMode mode, Duration timeout) imp
     }
 
     private RecordedInvocation<@Nullable Object> lookUp(String method, @Nullable Object[] arguments) {
-        RRef<?> toAsk = toAsk(method, arguments);
-        return toAsk == null ? byContract(method, arguments) : byClass(toAsk.type(timeout), method, arguments);
+        RecordedInvocation<@Nullable Object> known = withoutAsking(method, arguments);
+        return known == null ? byClass(reference().type(timeout), method, arguments) : known;
     }
 
     /** Whoever waits for the future learns of everything there: nothing is thrown here, nor waited for. */
     private CompletableFuture<@Nullable Object> async(String method, @Nullable Object[] arguments) {
         Operations operations = remote.operations();
         return operations.scopes().begin(operations.executor(), executor -> {
-            RRef<?> toAsk = toAsk(method, arguments);
-            return toAsk == null
-                    ? byContract(method, arguments).future(executor)
-                    : CallFuture.after(
-                            toAsk.typeAsync(timeout),
-                            operations.executor(),
-                            (type, failure) -> type == null
-                                    ? CompletableFuture.failedFuture(Objects.requireNonNull(failure))
-                                    : byClass(type, method, arguments).future(executor));
+            RecordedInvocation<@Nullable Object> known = withoutAsking(method, arguments);
+            return known == null ? onceAnswered(executor, method, arguments) : known.future(executor);
         });
     }
 
-    /** The reference whose class is to be asked for; null where the contract has the method, or there is nothing to ask. */
-    private @Nullable RRef<?> toAsk(String method, @Nullable Object[] arguments) {
+    private CompletableFuture<@Nullable Object> onceAnswered(
+            Executor executor, String method, @Nullable Object[] arguments) {
+        return CallFuture.after(
+                reference().typeAsync(timeout),
+                remote.operations().executor(),
+                (type, failure) -> type == null
+                        ? CompletableFuture.failedFuture(Objects.requireNonNull(failure))
+                        : byClass(type, method, arguments).future(executor));
+    }
+
+    /** Null where the object's class is to be asked for. */
+    private @Nullable RecordedInvocation<@Nullable Object> withoutAsking(String method, @Nullable Object[] arguments) {
         Objects.requireNonNull(method, "method must not be null");
         Objects.requireNonNull(arguments, "arguments must not be null");
         Contract contract = remote.contractIfHere();
-        return contract != null && CallByName.isIn(contract, method) ? null : remote.reference();
+        if (contract != null && CallByName.isIn(contract, method)) {
+            return invocation(contract, method, arguments);
+        }
+        return remote.reference() == null ? byContract(method, arguments) : null;
+    }
+
+    private RRef<?> reference() {
+        return Objects.requireNonNull(remote.reference(), "functions are not asked for their class");
     }
 
     private RecordedInvocation<@Nullable Object> byClass(RRefType type, String method, @Nullable Object[] arguments) {

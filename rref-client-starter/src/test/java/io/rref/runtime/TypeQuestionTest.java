@@ -7,11 +7,12 @@ import io.rref.NotExecutedException;
 import io.rref.RRef;
 import io.rref.RRefType;
 import io.rref.RemoteInterface;
+import io.rref.protocol.HeldTurns;
+import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Query;
 import io.rref.protocol.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,15 +87,36 @@ class TypeQuestionTest {
         CompletableFuture<RRefType> first = plain.typeAsync();
         CompletableFuture<RRefType> second = plain.typeAsync(Duration.ofMillis(20));
 
-        NotExecutedException late = (NotExecutedException)
-                catchThrowableOfType(CompletionException.class, second::join).getCause();
+        assertThat(second)
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseExactlyInstanceOf(NotExecutedException.class)
+                .withMessageContaining("deadline-passed");
         NotExecutedException lateToo =
                 catchThrowableOfType(NotExecutedException.class, () -> plain.type(Duration.ofMillis(20)));
         answered();
 
-        assertThat(late.problem()).isEqualTo("deadline-passed");
         assertThat(lateToo.problem()).isEqualTo("deadline-passed");
         assertThat(first).succeedsWithin(LIMIT).isEqualTo(ANSWER);
+    }
+
+    @Test
+    void whenTheCallThatOneAsksForIsCancelledThenItAloneFails() {
+        CallChain chain = CallChain.of(HeldTurns.NONE, MonotonicTime.NEVER);
+        CompletableFuture<RRefType> first = plain.typeAsync();
+        CompletableFuture<RRefType> ofTheCall = chain.within(() -> plain.typeAsync());
+
+        chain.stop();
+
+        assertThat(ofTheCall)
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .withCauseInstanceOf(NotExecutedException.class)
+                .withMessageContaining("cancelled");
+        assertThat(first).isNotDone();
+        answered();
+        assertThat(first).succeedsWithin(LIMIT);
+        assertThat(questions()).isEqualTo(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.rref.RemoteObject;
 import io.rref.proxy.Contract;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
@@ -116,6 +117,15 @@ class ExecutionCatalogTests {
     @Test
     void whenContractIsFaultyThenItsMethodIsNamed() {
         assertRefused("Correct the contract", "Faulty.f(java.lang.Object)", StoredFaulty.class);
+    }
+
+    @Test
+    @DisplayName("C144: when results hold futures inside then neither objects nor functions are served")
+    void whenResultsHoldFuturesInsideThenTheirMethodIsNamed() {
+        assertRefused("Correct the contract", "Late.all()", StoredLate.class);
+        assertThatExceptionOfType(InvalidRemoteObjectException.class)
+                .isThrownBy(() -> ExecutionCatalog.of(List.of(), List.of(new StoredLate()), beans))
+                .withMessageContaining("Late.all() cannot be a remote method");
     }
 
     @Test
@@ -316,6 +326,22 @@ class ExecutionCatalogTests {
 
         @Override
         public void f(Object any) {}
+    }
+
+    @RemoteInterface
+    interface Late {
+
+        List<CompletableFuture<Long>> all();
+    }
+
+    @RemoteObject
+    @RemoteFunctions
+    static final class StoredLate implements Late {
+
+        @Override
+        public List<CompletableFuture<Long>> all() {
+            return List.of();
+        }
     }
 
     @RemoteObject
