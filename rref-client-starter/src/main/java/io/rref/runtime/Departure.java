@@ -76,10 +76,16 @@ final class Departure {
         return share.compareTo(ENOUGH_FOR_GOODBYES) < 0 ? share : ENOUGH_FOR_GOODBYES;
     }
 
-    /** First, since what still runs on it may use handles of this process. */
+    /** First, since what still runs on it may use handles of this process. What has not ended by then is asked to stop. */
     private void drainOwnWorker(Duration longest) {
         LocalOwner own = ownWorker.attached();
-        if (own != null && !hasEnded(own.drain(longest), realTime().plus(longest))) {
+        if (own == null) {
+            return;
+        }
+        MonotonicTime until =
+                realTime().plus(longest); // before the worker's own clock starts: what is cut off is never in time
+        boolean ended = hasEnded(own.drain(longest), until);
+        if (!ended || !realTime().isBefore(until)) {
             logger.warn(
                     "Worker {} was not drained within {}: calls still run on it, or holders of its objects cannot be heard",
                     shell.self(),
