@@ -30,9 +30,7 @@ record LiveObject(
      */
     @Nullable
     Contract contractWith(String signature) {
-        if (value == null
-                || origin == Origin.SHARED
-                || contract != null && contract.bySignature(signature) != null) {
+        if (value == null || origin == Origin.SHARED || contract != null && contract.bySignature(signature) != null) {
             return contract;
         }
         return Contract.servedByClass(value.getClass()).stream()
