@@ -20,7 +20,11 @@ public interface Invocation<R extends @Nullable Object> {
      */
     Invocation<R> timeout(Duration own);
 
-    /** A copy that carries one more call attribute to the worker. */
+    /**
+     * A copy that carries one more call attribute to the worker.
+     *
+     * @throws IllegalArgumentException if the key begins with {@code rref.}: such attributes are rref's own
+     */
     Invocation<R> attribute(String key, String value);
 
     /**

@@ -45,6 +45,12 @@ public interface RRefClient extends AutoCloseable {
     List<WorkerInfo> workers();
 
     /**
+     * Records the calls that this thread makes from now on, and what workers do for them, until the profile is closed. Calls that
+     * nobody profiles pay nothing for it. PyTorch: {@code with torch.autograd.profiler.profile()} around calls.
+     */
+    CallProfile profile();
+
+    /**
      * Opens a scope that waits at its end for the calls begun in it on this thread, and cancels the rest when one fails. Refused on
      * event-loop threads. PyTorch: {@code _wait_all} (C055).
      *

@@ -8,6 +8,7 @@ import io.rref.directory.WorkerDirectory;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.runtime.BlockingExecutor;
+import io.rref.runtime.CallWatch;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.LocalOwner;
@@ -133,10 +134,12 @@ public final class RRefClientAutoConfiguration {
             FreshIds ids,
             @Qualifier("rrefExecutor") Executor executor,
             ObjectProvider<LocalOwner> localOwner,
+            ObjectProvider<CallWatch> watch,
             ApplicationEventPublisher publisher) {
         HolderRuntime runtime = new HolderRuntime(
                 self, terms, clock, properties.settings(), directory, transport, codec, ids, executor);
         runtime.lookUpLocalOwner(localOwner::getIfAvailable);
+        watch.ifAvailable(runtime::observeCalls);
         runtime.onDraining(publisher::publishEvent);
         return runtime;
     }

@@ -29,7 +29,8 @@ final class Correction implements Action.Visitor<Action> {
 
     @Override
     public Action create(Action.Create create) {
-        return new Action.Create(create.rref(), create.fork(), create.contract(), create.arguments(), handles);
+        return new Action.Create(
+                create.rref(), create.fork(), create.contract(), create.arguments(), handles, create.attributes());
     }
 
     @Override
@@ -84,7 +85,13 @@ final class Correction implements Action.Visitor<Action> {
     @Override
     public Action publish(Action.Publish publish) {
         return new Action.Publish(
-                publish.name(), publish.contract(), publish.rref(), publish.fork(), publish.arguments(), handles);
+                publish.name(),
+                publish.contract(),
+                publish.rref(),
+                publish.fork(),
+                publish.arguments(),
+                handles,
+                publish.attributes());
     }
 
     @Override

@@ -21,14 +21,34 @@ public sealed interface Action {
         return List.of();
     }
 
+    /** Open set of call attributes; none where it runs no user code of its own. */
+    default Map<String, String> attributes() {
+        return Map.of();
+    }
+
     /** Whether its answer may have to wait for user code or for an object; else it is answered at once. */
     default boolean mayWaitForUserCode() {
         return true;
     }
 
-    /** Make an object of this contract; its entry and the creator's fork stand before any user code runs. */
-    record Create(RRefId rref, ForkId fork, String contract, Content arguments, List<WireHandle> handles)
+    /**
+     * Make an object of this contract; its entry and the creator's fork stand before any user code runs.
+     *
+     * @param attributes open set of call attributes
+     */
+    record Create(
+            RRefId rref,
+            ForkId fork,
+            String contract,
+            Content arguments,
+            List<WireHandle> handles,
+            Map<String, String> attributes)
             implements Action {
+
+        /** Without attributes. */
+        public Create(RRefId rref, ForkId fork, String contract, Content arguments, List<WireHandle> handles) {
+            this(rref, fork, contract, arguments, handles, Map.of());
+        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -188,9 +208,23 @@ public sealed interface Action {
      * Give the object of this name a fork, making the object from the arguments if the name is free.
      *
      * @param rref what a new object is called; an existing one keeps its id
+     * @param attributes open set of call attributes
      */
-    record Publish(String name, String contract, RRefId rref, ForkId fork, Content arguments, List<WireHandle> handles)
+    record Publish(
+            String name,
+            String contract,
+            RRefId rref,
+            ForkId fork,
+            Content arguments,
+            List<WireHandle> handles,
+            Map<String, String> attributes)
             implements Action {
+
+        /** Without attributes. */
+        public Publish(
+                String name, String contract, RRefId rref, ForkId fork, Content arguments, List<WireHandle> handles) {
+            this(name, contract, rref, fork, arguments, handles, Map.of());
+        }
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

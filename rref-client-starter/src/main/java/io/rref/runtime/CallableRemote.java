@@ -87,19 +87,21 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
                     .scopes()
                     .begin(
                             operations.executor(),
-                            executor -> start(method, arguments).future(executor));
+                            executor ->
+                                    start(RpcMode.RPC_ASYNC, method, arguments).future(executor));
         }
         if (method.shape() == ResultShape.MONO) {
             return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))
                     .rpcMono();
         }
         Operations.requireBlockingAllowed(method.signature());
-        return start(method, arguments).await();
+        return start(RpcMode.RPC_SYNC, method, arguments).await();
     }
 
-    private RunningOperation<@Nullable Object> start(ContractMethod method, @Nullable Object[] arguments) {
+    private RunningOperation<@Nullable Object> start(
+            RpcMode mode, ContractMethod method, @Nullable Object[] arguments) {
         try {
-            return operations.call(addressee(), method, arguments, timeout, Map.of());
+            return operations.call(mode, addressee(), method, arguments, timeout, Map.of());
         } finally {
             // else a reference could be collected, and so closed, before the operation holds its handle
             Reference.reachabilityFence(this);

@@ -23,6 +23,11 @@ public class FreshIds {
         return new LeaseToken(random.nextLong(), random.nextLong());
     }
 
+    /** Names a profile: 32 hexadecimal digits. */
+    public String profile() {
+        return lease().value();
+    }
+
     public Incarnation incarnation() {
         return new Incarnation(random.nextLong(), random.nextLong());
     }

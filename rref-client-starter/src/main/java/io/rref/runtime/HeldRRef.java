@@ -1,5 +1,6 @@
 package io.rref.runtime;
 
+import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRef;
 import io.rref.RRefId;
@@ -67,6 +68,11 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
         }
         throw new IllegalArgumentException(
                 "an RRef of class " + handle.getClass().getName() + " is not one of rref's and cannot travel");
+    }
+
+    /** Names this handle, open or closed. */
+    ForkId fork() {
+        return state.fork();
     }
 
     private static @Nullable Contract contractOf(Type referent) {

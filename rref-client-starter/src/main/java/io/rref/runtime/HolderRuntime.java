@@ -1,5 +1,6 @@
 package io.rref.runtime;
 
+import io.rref.CallProfile;
 import io.rref.CallScope;
 import io.rref.ForkId;
 import io.rref.RRef;
@@ -11,6 +12,7 @@ import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.HolderSnapshot;
+import io.rref.profile.RecordBooks;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.MonotonicTime;
@@ -44,6 +46,12 @@ public final class HolderRuntime implements RRefClient {
 
     private final ValueCodec codec;
 
+    private final RecordBooks books;
+
+    private final CallWatches watches;
+
+    private final ProfileCollector collector;
+
     private final Departure departure;
 
     /** Starts nothing: the network is touched at the first use. */
@@ -58,6 +66,8 @@ public final class HolderRuntime implements RRefClient {
             FreshIds ids,
             Executor executor) {
         HandleRegistry handles = new HandleRegistry();
+        this.books = new RecordBooks(self.name(), System::nanoTime);
+        this.watches = new CallWatches(books);
         this.shell =
                 new HolderShell(self, terms, settings.operations(), clock, transport, ownWorker, handles, executor);
         this.operations = new Operations(
@@ -68,7 +78,9 @@ public final class HolderRuntime implements RRefClient {
                 settings,
                 executor,
                 handles,
-                new HandleCloser(shell, handles, new CreationSites(settings.leaks(), settings.leakSites())));
+                new HandleCloser(shell, handles, new CreationSites(settings.leaks(), settings.leakSites())),
+                watches);
+        this.collector = new ProfileCollector(operations, books);
         this.departure = new Departure(shell, ownWorker, handles, settings.leaks());
         this.directory = directory;
         this.codec = codec;
@@ -143,6 +155,30 @@ public final class HolderRuntime implements RRefClient {
     @Override
     public CallScope waitAll() {
         return operations.scopes().open();
+    }
+
+    @Override
+    public CallProfile profile() {
+        return RunningProfile.begin(
+                operations.ids().profile(),
+                books,
+                collector,
+                operations.settings().ceiling());
+    }
+
+    /** Who is told of all calls that this process makes or runs; in the place of who was told before. */
+    public void observeCalls(CallWatch watch) {
+        watches.observeBy(watch);
+    }
+
+    /** All who watch, for the worker of this process to tell them of its work. */
+    public CallWatches watches() {
+        return watches;
+    }
+
+    /** What the worker of this process tells of profiles of others. */
+    public ProfileCollector profiledWork() {
+        return collector;
     }
 
     Operations operations() {

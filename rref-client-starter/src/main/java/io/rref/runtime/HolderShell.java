@@ -100,14 +100,7 @@ final class HolderShell {
         return expectations.nextOperation();
     }
 
-    /** Starts what the event asks for; the future completes with its outcome, by the event's deadline. */
-    CompletableFuture<Outcome> start(OperationId operation, HolderEvent request) {
-        CompletableFuture<Outcome> outcome = expect(operation);
-        submit(request);
-        return outcome;
-    }
-
-    /** The future that completes with the outcome of an operation that is about to be started. */
+    /** The future that completes with the outcome of an operation that is about to be started, by its deadline. */
     CompletableFuture<Outcome> expect(OperationId operation) {
         return expectations.outcomeOf(operation);
     }

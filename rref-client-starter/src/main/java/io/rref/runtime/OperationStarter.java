@@ -34,14 +34,24 @@ final class OperationStarter {
 
     /** A use that its caller waits for, so that a loss is told after it. */
     <R extends @Nullable Object> RunningOperation<R> use(
-            Addressee to, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
-        return start(to.target(), action, carried, own, reading, to.begin());
+            Addressee to,
+            Action action,
+            List<CarriedHandle> carried,
+            Duration own,
+            Reading<R> reading,
+            WatchedCall watched) {
+        return start(to.target(), action, carried, own, reading, to.begin(), watched);
     }
 
     /** What its caller waits for, and uses no handle. */
     <R extends @Nullable Object> RunningOperation<R> start(
-            Target target, Action action, List<CarriedHandle> carried, Duration own, Reading<R> reading) {
-        return start(target, action, carried, own, reading, LossGate.Use.UNCOUNTED);
+            Target target,
+            Action action,
+            List<CarriedHandle> carried,
+            Duration own,
+            Reading<R> reading,
+            WatchedCall watched) {
+        return start(target, action, carried, own, reading, LossGate.Use.UNCOUNTED, watched);
     }
 
     private <R extends @Nullable Object> RunningOperation<R> start(
@@ -50,9 +60,11 @@ final class OperationStarter {
             List<CarriedHandle> carried,
             Duration own,
             Reading<R> reading,
-            LossGate.Use use) {
+            LossGate.Use use,
+            WatchedCall watched) {
         OperationId id = shell.nextOperation();
-        return awaited(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline(own)), reading, use);
+        HolderEvent request = new HolderEvent.ActionRequested(id, target, action, carried, deadline(own));
+        return awaited(id, request, reading, use, watched);
     }
 
     /** A question about what is behind the handle. */
@@ -60,35 +72,49 @@ final class OperationStarter {
             HandleState handle, Query query, Duration own, Reading<R> reading) {
         OperationId id = shell.nextOperation();
         LossGate.Use use = handle.loss().begin();
-        return awaited(id, new HolderEvent.QueryRequested(id, query, deadline(own)), reading, use);
+        HolderEvent request = new HolderEvent.QueryRequested(id, query, deadline(own));
+        return awaited(id, request, reading, use, WatchedCall.NONE);
     }
 
     /** Starts what somebody waits for: it ends with the call that it is made for, if it is made for one. */
     private <R extends @Nullable Object> RunningOperation<R> awaited(
-            OperationId id, HolderEvent request, Reading<R> reading, LossGate.Use use) {
+            OperationId id, HolderEvent request, Reading<R> reading, LossGate.Use use, WatchedCall watched) {
         CallChain chain = CallChain.current();
         if (chain.isStopped()) {
             Problem problem =
                     new Problem(ProblemType.CANCELLED, "the call that it was made for had been cancelled already");
-            return new RunningOperation<>(
-                    shell, id, CompletableFuture.completedFuture(new Outcome.NotExecuted(problem)), reading, use);
+            CompletableFuture<Outcome> refused = CompletableFuture.completedFuture(new Outcome.NotExecuted(problem));
+            return new RunningOperation<>(shell, id, watched.until(refused), reading, use);
         }
-        CompletableFuture<Outcome> outcome = shell.start(id, request);
+        CompletableFuture<Outcome> outcome = watched.until(shell.expect(id));
+        shell.submit(request);
         chain.cancelWith(outcome, () -> shell.submit(new HolderEvent.OperationCancelled(id)));
         return new RunningOperation<>(shell, id, outcome, reading, use);
     }
 
     /** What makes the handle, which is listed from now on. */
-    HandleState make(Target target, Action action, List<CarriedHandle> carried, Duration own, WireHandle made) {
-        return make(target, action, carried, deadline(own), made);
+    HandleState make(
+            Target target,
+            Action action,
+            List<CarriedHandle> carried,
+            Duration own,
+            WireHandle made,
+            WatchedCall watched) {
+        return make(target, action, carried, deadline(own), made, watched.making(made.fork()));
     }
 
     /** Whoever gets the handle may keep it longer than the call lasts that makes it: it is not cancelled with that. */
     HandleState make(
-            Target target, Action action, List<CarriedHandle> carried, MonotonicTime deadline, WireHandle made) {
+            Target target,
+            Action action,
+            List<CarriedHandle> carried,
+            MonotonicTime deadline,
+            WireHandle made,
+            WatchedCall watched) {
         HandleState state = handles.remote(made);
         OperationId id = shell.nextOperation();
-        shell.start(id, new HolderEvent.ActionRequested(id, target, action, carried, deadline));
+        watched.until(shell.expect(id));
+        shell.submit(new HolderEvent.ActionRequested(id, target, action, carried, deadline));
         return state;
     }
 

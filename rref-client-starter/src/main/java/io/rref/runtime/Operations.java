@@ -2,6 +2,7 @@ package io.rref.runtime;
 
 import io.rref.ForkId;
 import io.rref.RRefType;
+import io.rref.RpcMode;
 import io.rref.codec.Encoded;
 import io.rref.codec.ValueCodec;
 import io.rref.holder.HolderEvent;
@@ -52,6 +53,8 @@ final class Operations {
 
     private final OutcomeReadings readings;
 
+    private final CallWatches watches;
+
     private final CallScopes scopes = new CallScopes();
 
     Operations(
@@ -62,7 +65,8 @@ final class Operations {
             RuntimeSettings settings,
             Executor executor,
             HandleRegistry handles,
-            HandleCloser closer) {
+            HandleCloser closer,
+            CallWatches watches) {
         this.shell = shell;
         this.ownWorker = ownWorker;
         this.codec = codec;
@@ -71,6 +75,7 @@ final class Operations {
         this.executor = new SureExecutor(executor);
         this.handles = handles;
         this.closer = closer;
+        this.watches = watches;
         this.starter = new OperationStarter(shell, settings, handles);
         this.readings = new OutcomeReadings(this, shell, codec);
     }
@@ -124,8 +129,9 @@ final class Operations {
         }
     }
 
-    /** Calls a method whose result comes back. */
+    /** Calls a method whose result comes back: {@code mode} says to those who watch whether somebody waits for it. */
     RunningOperation<@Nullable Object> call(
+            RpcMode mode,
             Addressee to,
             ContractMethod method,
             @Nullable Object[] arguments,
@@ -133,9 +139,19 @@ final class Operations {
             Map<String, String> attributes) {
         CarriedHandles carried = CarriedHandles.toWorker(ids, to.target().worker());
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
-        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, chained(attributes));
         RemoteExceptions raised = RemoteExceptions.declaredBy(method.method().getExceptionTypes());
-        return starter.use(to, action, carried.list(), own, readings.value(method.resultType(), to, raised));
+        WatchedCall watched = watches.begin(
+                () -> CallFacts.ofCall(mode, method, self(), to.target().worker()));
+        return watched.<RunningOperation<@Nullable Object>>start(() -> {
+            Map<String, String> all = watched.addTo(chained(attributes));
+            Action action = to.call(method.signature(), encoded.content(), encoded.handles(), null, all);
+            return starter.use(
+                    to, action, carried.list(), own, readings.value(method.resultType(), to, raised), watched);
+        });
+    }
+
+    private String self() {
+        return shell.self().name();
     }
 
     private static Map<String, String> chained(Map<String, String> attributes) {
@@ -153,8 +169,13 @@ final class Operations {
         Encoded encoded = codec.encodeArguments(method.parameterTypes(), arguments, carried);
         WireHandle made = newHandle(to.target(), method.resultType().getTypeName());
         NewReference as = new NewReference(made.rref(), made.fork(), made.contract());
-        Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, chained(attributes));
-        return starter.make(to.target(), action, carried.list(), own, made);
+        WatchedCall watched = watches.begin(() ->
+                CallFacts.ofCall(RpcMode.REMOTE, method, self(), to.target().worker()));
+        return watched.start(() -> {
+            Map<String, String> all = watched.addTo(chained(attributes));
+            Action action = to.call(method.signature(), encoded.content(), encoded.handles(), as, all);
+            return starter.make(to.target(), action, carried.list(), own, made, watched);
+        });
     }
 
     /** Makes an object; the state is listed from now on. */
@@ -162,9 +183,14 @@ final class Operations {
         CarriedHandles carried = CarriedHandles.toWorker(ids, worker.worker());
         Encoded encoded = encodeUntyped(arguments, carried);
         WireHandle made = newHandle(worker, contract);
-        Action action = new Action.Create(made.rref(), made.fork(), contract, encoded.content(), encoded.handles());
+        WatchedCall watched = watches.begin(() -> CallFacts.ofCreation(contract, self(), worker.worker()));
         try {
-            return starter.make(worker, action, carried.list(), own, made);
+            return watched.start(() -> {
+                Map<String, String> all = watched.addTo(chained(Map.of()));
+                Action action = new Action.Create(
+                        made.rref(), made.fork(), contract, encoded.content(), encoded.handles(), all);
+                return starter.make(worker, action, carried.list(), own, made, watched);
+            });
         } finally {
             Reference.reachabilityFence(arguments); // as in CallableRemote
         }
@@ -175,21 +201,33 @@ final class Operations {
         requireBlockingAllowed("asking for a name");
         CarriedHandles carried = CarriedHandles.toWorker(ids, worker.worker());
         WireHandle made = newHandle(worker, contract);
+        WatchedCall watched = WatchedCall.NONE;
         Action action;
         if (arguments == null) {
             action = new Action.Find(name, contract, made.rref(), made.fork());
         } else {
             Encoded encoded = encodeUntyped(arguments, carried);
-            action = new Action.Publish(name, contract, made.rref(), made.fork(), encoded.content(), encoded.handles());
+            watched = watches.begin(() -> CallFacts.ofCreation(contract, self(), worker.worker()));
+            action = new Action.Publish(
+                    name,
+                    contract,
+                    made.rref(),
+                    made.fork(),
+                    encoded.content(),
+                    encoded.handles(),
+                    watched.addTo(chained(Map.of())));
         }
         HandleState state = handles.remote(made);
+        WatchedCall creation = watched.making(made.fork());
         try {
-            Operations.<@Nullable Object>awaitUnchecked(starter.start(
-                    worker,
-                    action,
-                    carried.list(),
-                    settings.timeoutOf(contract),
-                    OutcomeReadings.nothing(worker.worker(), null)));
+            Operations.<@Nullable Object>awaitUnchecked(
+                    creation.<RunningOperation<@Nullable Object>>start(() -> starter.start(
+                            worker,
+                            action,
+                            carried.list(),
+                            settings.timeoutOf(contract),
+                            OutcomeReadings.nothing(worker.worker(), null),
+                            creation)));
             return state;
         } catch (RuntimeException | Error failed) {
             closer.close(state, "its name was not found");
@@ -217,7 +255,8 @@ final class Operations {
                 new Action.Unname(name),
                 List.of(),
                 settings.timeout(),
-                OutcomeReadings.nothing(worker.worker(), null)));
+                OutcomeReadings.nothing(worker.worker(), null),
+                WatchedCall.NONE));
     }
 
     /** A second handle of this process to the same object. */
@@ -238,7 +277,8 @@ final class Operations {
                 register,
                 List.of(),
                 shell.now().plus(settings.effective(settings.timeoutOf(wire.contract()))),
-                second);
+                second,
+                WatchedCall.NONE);
     }
 
     /** Names an object of this process, and its first handle. */
@@ -258,7 +298,10 @@ final class Operations {
     RunningOperation<@Nullable Object> fetch(HandleState handle, Type type, Duration own) {
         Addressee to = new Addressee.ObjectBehind(handle);
         Action fetch = new Action.Fetch(handle.rref(), handle.fork());
-        return starter.use(to, fetch, List.of(), own, readings.value(type, to, RemoteExceptions.common()));
+        WatchedCall watched = watches.begin(
+                () -> CallFacts.ofFetch(type.getTypeName(), self(), to.target().worker()));
+        return watched.<RunningOperation<@Nullable Object>>start(() ->
+                starter.use(to, fetch, List.of(), own, readings.value(type, to, RemoteExceptions.common()), watched));
     }
 
     /** Ends when the owner lists the handle: its object's id is known then. */

@@ -2,6 +2,7 @@ package io.rref.runtime;
 
 import io.rref.Invocation;
 import io.rref.RRef;
+import io.rref.RpcMode;
 import io.rref.proxy.RecordedCall;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -23,6 +24,8 @@ record RecordedInvocation<R extends @Nullable Object>(
         Map<String, String> attributes)
         implements Invocation<R> {
 
+    private static final String RESERVED = "rref.";
+
     @Override
     public Invocation<R> timeout(Duration own) {
         return new RecordedInvocation<>(
@@ -33,6 +36,10 @@ record RecordedInvocation<R extends @Nullable Object>(
     public Invocation<R> attribute(String key, String value) {
         Objects.requireNonNull(key, "key must not be null");
         Objects.requireNonNull(value, "value must not be null");
+        if (key.startsWith(RESERVED)) {
+            throw new IllegalArgumentException(
+                    "attribute '" + key + "' is not yours to set: what begins with " + RESERVED + " is rref's own");
+        }
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(key, value);
         return new RecordedInvocation<>(operations, addressee, recorded, timeout, Map.copyOf(more));
@@ -41,7 +48,7 @@ record RecordedInvocation<R extends @Nullable Object>(
     @Override
     public R rpcSync() {
         Operations.requireBlockingAllowed(recorded.method().signature());
-        return Operations.awaitUnchecked(start());
+        return Operations.awaitUnchecked(start(RpcMode.RPC_SYNC));
     }
 
     @Override
@@ -58,7 +65,7 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     /** Makes the call, as one of no scope; its future completes on this executor. */
     CompletableFuture<R> future(Executor executor) {
-        return start().future(executor);
+        return start(RpcMode.RPC_ASYNC).future(executor);
     }
 
     @Override
@@ -73,10 +80,10 @@ record RecordedInvocation<R extends @Nullable Object>(
     }
 
     @SuppressWarnings("unchecked") // decoded as the recorded method's result type, which is R
-    private RunningOperation<R> start() {
+    private RunningOperation<R> start(RpcMode mode) {
         try {
-            return (RunningOperation<R>) (RunningOperation<?>)
-                    operations.call(addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+            return (RunningOperation<R>) (RunningOperation<?>) operations.call(
+                    mode, addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
         } finally {
             Reference.reachabilityFence(this); // as in CallableRemote
         }

@@ -110,6 +110,7 @@ final class HttpRequests implements Message.Visitor<HttpRequest>, Action.Visitor
     public Line create(Action.Create create) {
         byte[] body = new JsonBody()
                 .text(Wire.CONTRACT, create.contract())
+                .texts(Wire.ATTRIBUTES, create.attributes())
                 .handles(create.handles())
                 .json(Wire.ARGUMENTS, create.arguments())
                 .bytes();
@@ -191,6 +192,7 @@ final class HttpRequests implements Message.Visitor<HttpRequest>, Action.Visitor
         byte[] body = new JsonBody()
                 .text(Wire.CONTRACT, publish.contract())
                 .text(Wire.RREF, publish.rref().value())
+                .texts(Wire.ATTRIBUTES, publish.attributes())
                 .handles(publish.handles())
                 .json(Wire.ARGUMENTS, publish.arguments())
                 .bytes();

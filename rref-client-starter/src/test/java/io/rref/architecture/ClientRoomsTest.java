@@ -72,7 +72,26 @@ class ClientRoomsTest {
 
     @Test
     void whenTheRuntimeCallsThenOnlyTheRoomsBelowIt() {
-        mayCall("runtime", "protocol", "holder", "codec", "proxy", "transport", "directory")
+        mayCall("runtime", "protocol", "profile", "holder", "codec", "proxy", "transport", "directory")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenProfilesAreKeptThenWithTheApiOnlyAndForTheRuntime() {
+        mayCall("profile").check(ROOMS);
+        mayBeCalledBy("profile", "runtime").check(ROOMS);
+    }
+
+    @Test
+    void whenCallsAreObservedThenThroughTheRuntimeOnly() {
+        mayCall("observation", "runtime").check(ROOMS);
+        mayBeCalledBy("observation", "autoconfigure").check(ROOMS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.rref.observation", "io.rref.autoconfigure")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.micrometer.."))
+                .because("who watches is told of calls, whatever they make of it")
                 .check(ROOMS);
     }
 
@@ -94,8 +113,8 @@ class ClientRoomsTest {
     }
 
     @Test
-    void whenTheRuntimeIsCalledThenByTheAutoConfigurationOnly() {
-        mayBeCalledBy("runtime", "autoconfigure").check(ROOMS);
+    void whenTheRuntimeIsCalledThenByTheAutoConfigurationAndByWhoWatchesOnly() {
+        mayBeCalledBy("runtime", "observation", "autoconfigure").check(ROOMS);
     }
 
     @Test

@@ -25,7 +25,7 @@ class RefusingExecutorTest {
     @Test
     void whenTheExecutorRefusesThenFuturesEndAllTheSame() {
         RuntimeSettings settings =
-                new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO, Map.of());
+                new RuntimeSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(2), Map.of());
         try (ScriptedOwner owner = new ScriptedOwner(settings, refused -> {
             throw new RejectedExecutionException("closed");
         })) {

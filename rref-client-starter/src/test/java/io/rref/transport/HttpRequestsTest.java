@@ -43,6 +43,20 @@ class HttpRequestsTest {
         assertThat(bodyOf((ForkSum) null)).isEqualTo("{\"sequence\":3}");
     }
 
+    @Test
+    void whenACreationHasAttributesThenItsBodySaysThemAndElseNothingOfThem() {
+        assertThat(bodyOf(Map.of("traceparent", "00-1")))
+                .isEqualTo(
+                        "{\"contract\":\"demo.Counter\",\"attributes\":{\"traceparent\":\"00-1\"},\"arguments\":[1]}");
+        assertThat(bodyOf(Map.of())).isEqualTo("{\"contract\":\"demo.Counter\",\"arguments\":[1]}");
+    }
+
+    private String bodyOf(Map<String, String> attributes) {
+        Content arguments = Content.of("[1]".getBytes(StandardCharsets.UTF_8));
+        return bodyOf(new Action.Create(
+                new RRefId(7, 8), new ForkId(9, 10), "demo.Counter", arguments, List.of(), attributes));
+    }
+
     private String bodyOf(@Nullable ForkSum held) {
         Message renewal = new Message.RenewLease(
                 new Target("worker-1", new Incarnation(3, 4)),
@@ -59,13 +73,17 @@ class HttpRequestsTest {
         Content arguments = Content.of("[1]".getBytes(StandardCharsets.UTF_8));
         Action call = new Action.Call(
                 new RRefId(7, 8), new ForkId(9, 10), "add(long)", arguments, List.of(), null, Map.of(), after);
+        return bodyOf(call);
+    }
+
+    private String bodyOf(Action action) {
         Message message = new Message.Numbered(
                 new Target("worker-1", new Incarnation(3, 4)),
                 new LeaseToken(5, 6),
                 new RequestNumber(8),
                 SettledNumbers.NONE,
                 Duration.ofSeconds(1),
-                call);
+                action);
         return new String(message.dispatch(requests).body(), StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import io.rref.RemoteObject;
 import io.rref.proxy.Contract;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -67,6 +68,11 @@ public final class ExecutionCatalog {
             throw new UnknownContractException("functions", contract, functions.keySet());
         }
         return table;
+    }
+
+    /** The contract of functions that are here, in the form that their bean gives it. */
+    public Optional<Contract> functionContract(String contract) {
+        return Optional.ofNullable(functions.get(contract)).map(FunctionTable::contract);
     }
 
     /** Whether an object that has been made takes one call at a time, as its class says, or the class behind a Spring proxy. */

@@ -14,6 +14,7 @@ import io.rref.protocol.RequestNumber;
 import io.rref.protocol.WireHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * first, by throwing {@link Refusal}, and changes then.
  */
 final class Acceptance implements Action.Visitor<Optional<Reply>> {
+
+    /** What a creation brought for the user code that makes the object. */
+    private record Brought(Content arguments, List<WireHandle> handles, Map<String, String> attributes) {}
 
     private static final Optional<Reply> DONE = Optional.of(new Reply.Done());
 
@@ -49,20 +53,26 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
     public Optional<Reply> create(Action.Create create) {
         requireNotDraining();
         NewReference created = new NewReference(create.rref(), create.fork(), create.contract());
-        return createObject(created, create.arguments(), create.handles(), made -> {});
+        return createObject(
+                created, new Brought(create.arguments(), create.handles(), create.attributes()), made -> {});
     }
 
     private void requireNotDraining() {
         tables.drain().requireRunning(tables.self(), lease.holder());
     }
 
-    private Optional<Reply> createObject(
-            NewReference created, Content arguments, List<WireHandle> handles, Consumer<Entry> naming) {
-        requireRoomFor(created, handles);
+    private Optional<Reply> createObject(NewReference created, Brought brought, Consumer<Entry> naming) {
+        requireRoomFor(created, brought.handles());
         Fork made = tables.references().open(created, lease, step.now());
         naming.accept(made.entry());
         Work work = new Work.CreateObject(
-                lease.holder(), deadline(), created.rref(), created.contract(), arguments, takeIn(handles));
+                lease.holder(),
+                deadline(),
+                created.rref(),
+                created.contract(),
+                brought.arguments(),
+                takeIn(brought.handles()),
+                brought.attributes());
         return begin(work, null, made);
     }
 
@@ -176,7 +186,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
         if (!tables.names().isDeclared(find.name())) {
             throw tables.names().unknown(find.name());
         }
-        return createNamed(find.name(), asked, Content.EMPTY, List.of(), null);
+        return createNamed(find.name(), asked, new Brought(Content.EMPTY, List.of(), Map.of()), null);
     }
 
     @Override
@@ -190,19 +200,17 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
         if (tables.names().isDeclared(publish.name())) {
             // What the worker declares takes no caller's arguments, whoever is first to ask for it, and by which word.
             request.ignoreArguments();
-            return createNamed(publish.name(), asked, Content.EMPTY, List.of(), null);
+            Brought nothing = new Brought(Content.EMPTY, List.of(), publish.attributes());
+            return createNamed(publish.name(), asked, nothing, null);
         }
         tables.names().requireRoom();
-        return createNamed(publish.name(), asked, publish.arguments(), publish.handles(), lease.holder());
+        Brought brought = new Brought(publish.arguments(), publish.handles(), publish.attributes());
+        return createNamed(publish.name(), asked, brought, lease.holder());
     }
 
     private Optional<Reply> createNamed(
-            String name,
-            NewReference asked,
-            Content arguments,
-            List<WireHandle> handles,
-            @Nullable HolderId publisher) {
-        return createObject(asked, arguments, handles, made -> tables.names().bind(name, made, publisher));
+            String name, NewReference asked, Brought brought, @Nullable HolderId publisher) {
+        return createObject(asked, brought, made -> tables.names().bind(name, made, publisher));
     }
 
     private Optional<Reply> listAlso(Entry bound, ForkId fork, boolean argumentsIgnored) {

@@ -25,17 +25,10 @@ record Fingerprint(Action withoutContent, int length, long mix) {
     /** About what it takes to keep it: of what callers can make long. */
     long describedBytes() {
         long size = (long) BYTES_PER_HANDLE * withoutContent.handles().size();
-        for (Map.Entry<String, String> attribute : attributes().entrySet()) {
+        for (Map.Entry<String, String> attribute : withoutContent.attributes().entrySet()) {
             size += attribute.getKey().length() + attribute.getValue().length();
         }
         return size;
-    }
-
-    private Map<String, String> attributes() {
-        if (withoutContent instanceof Action.Call call) {
-            return call.attributes();
-        }
-        return withoutContent instanceof Action.CallFunction call ? call.attributes() : Map.of();
     }
 
     private static Fingerprint of(Action withoutContent, Content content) {
@@ -64,8 +57,13 @@ record Fingerprint(Action withoutContent, int length, long mix) {
 
         @Override
         public Fingerprint create(Action.Create create) {
-            Action bare =
-                    new Action.Create(create.rref(), create.fork(), create.contract(), Content.EMPTY, create.handles());
+            Action bare = new Action.Create(
+                    create.rref(),
+                    create.fork(),
+                    create.contract(),
+                    Content.EMPTY,
+                    create.handles(),
+                    create.attributes());
             return of(bare, create.arguments());
         }
 
@@ -98,7 +96,8 @@ record Fingerprint(Action withoutContent, int length, long mix) {
                     publish.rref(),
                     publish.fork(),
                     Content.EMPTY,
-                    publish.handles());
+                    publish.handles(),
+                    publish.attributes());
             return of(bare, publish.arguments());
         }
 

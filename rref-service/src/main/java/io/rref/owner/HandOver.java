@@ -90,13 +90,8 @@ final class HandOver {
 
     private HeldTurns turnsOf(Job job) {
         Entry target = job.target();
-        if (!(job.work() instanceof Work.RunCall call)) {
-            return job.work() instanceof Work.RunFunction function
-                    ? HeldTurns.in(function.attributes())
-                    : HeldTurns.NONE;
-        }
-        HeldTurns held = HeldTurns.in(call.attributes());
-        if (target == null || job.turns() == null) {
+        HeldTurns held = HeldTurns.in(job.work().attributes());
+        if (!(job.work() instanceof Work.RunCall call) || target == null || job.turns() == null) {
             return held;
         }
         String what = target.contract() + "." + call.method() + "@" + self.name();

@@ -26,6 +26,11 @@ public sealed interface Work {
     /** The handles that came with it, in the order in which the content counts them. */
     List<ArrivedHandle> handles();
 
+    /** The call attributes that came with it. */
+    default Map<String, String> attributes() {
+        return Map.of();
+    }
+
     /** The object that it makes; null if its result is the answer. */
     default @Nullable RRefId makes() {
         return null;
@@ -38,7 +43,8 @@ public sealed interface Work {
             RRefId rref,
             String contract,
             Content arguments,
-            List<ArrivedHandle> handles)
+            List<ArrivedHandle> handles,
+            Map<String, String> attributes)
             implements Work {
 
         @Override

@@ -28,7 +28,13 @@ final class NameEndpoints {
         return request.numbered(
                 body.has(Wire.ARGUMENTS)
                         ? new Action.Publish(
-                                name, contract, rref, request.fork(), body.json(Wire.ARGUMENTS), body.handles())
+                                name,
+                                contract,
+                                rref,
+                                request.fork(),
+                                body.json(Wire.ARGUMENTS),
+                                body.handles(),
+                                body.object(Wire.ATTRIBUTES).texts())
                         : new Action.Find(name, contract, rref, request.fork()));
     }
 

@@ -10,7 +10,6 @@ import io.rref.protocol.RequestNumber;
 import io.rref.transport.JsonFields;
 import io.rref.transport.Wire;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One object: made, looked at, called, read; and the worker's functions, which are called alike. */
@@ -32,7 +31,12 @@ final class ReferenceEndpoints {
     private static Message create(WireRequest request) {
         JsonFields body = request.body();
         return request.numbered(new Action.Create(
-                rref(request), request.fork(), body.text(Wire.CONTRACT), body.json(Wire.ARGUMENTS), body.handles()));
+                rref(request),
+                request.fork(),
+                body.text(Wire.CONTRACT),
+                body.json(Wire.ARGUMENTS),
+                body.handles(),
+                body.object(Wire.ATTRIBUTES).texts()));
     }
 
     private static Message state(WireRequest request) {
@@ -68,7 +72,7 @@ final class ReferenceEndpoints {
                 body.json(Wire.ARGUMENTS),
                 body.handles(),
                 as(body),
-                attributes(body),
+                body.object(Wire.ATTRIBUTES).texts(),
                 after(body)));
     }
 
@@ -80,7 +84,7 @@ final class ReferenceEndpoints {
                 body.json(Wire.ARGUMENTS),
                 body.handles(),
                 as(body),
-                attributes(body)));
+                body.object(Wire.ATTRIBUTES).texts()));
     }
 
     private static @Nullable NewReference as(JsonFields body) {
@@ -100,10 +104,6 @@ final class ReferenceEndpoints {
         } catch (IllegalArgumentException otherForm) {
             throw RefusedRequest.malformed("field '" + Wire.AFTER + "': " + otherForm.getMessage());
         }
-    }
-
-    private static Map<String, String> attributes(JsonFields body) {
-        return body.object(Wire.ATTRIBUTES).texts();
     }
 
     private static RRefId rref(WireRequest request) {

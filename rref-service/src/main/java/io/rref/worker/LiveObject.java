@@ -24,6 +24,21 @@ record LiveObject(
         SHARED
     }
 
+    /**
+     * Its contract or, where that has no such method, another one that its class serves. Of an object that the application shares
+     * only what it is shared as is called.
+     */
+    @Nullable
+    Contract contractWith(String signature) {
+        if (value == null || origin == Origin.SHARED || contract != null && contract.bySignature(signature) != null) {
+            return contract;
+        }
+        return Contract.servedByClass(value.getClass()).stream()
+                .filter(served -> served.bySignature(signature) != null)
+                .findFirst()
+                .orElse(contract);
+    }
+
     /** Name of its contract, or of its declared type. */
     String typeName() {
         return contract == null ? type.getTypeName() : contract.name();

@@ -98,7 +98,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         this.holder = workshop.handles();
         this.executor = executor;
         this.objects = new LiveObjects();
-        this.runner = new WorkRunner(terms, this.clock, workshop, objects, executor, this::submit);
+        this.runner = new WorkRunner(self.name(), terms, this.clock, workshop, objects, executor, this::submit);
         // on the timer's own thread: user code may have taken all those of the executor
         this.timer = clock.timer("rref-owner-" + self.name(), () -> submit(new OwnerEvent.TimePassed()));
         timer.repeat(this.clock.beat(), () -> beat(requests));

@@ -65,7 +65,7 @@ final class WorkPreparation {
 
     Ready prepare(Work.RunCall work, LentHandles handles) {
         LiveObject target = objects.get(work.rref());
-        Contract contract = contractWith(work.method(), target);
+        Contract contract = target.contractWith(work.method());
         if (contract == null) {
             throw new RefusedWork(
                     ProblemType.CONTRACT_MISMATCH,
@@ -73,24 +73,6 @@ final class WorkPreparation {
                             + ", which has no methods to call: fetch it, or pass it to a function");
         }
         return method(contract, target.value(), work.method(), work.arguments(), handles);
-    }
-
-    /**
-     * The object's contract or, where that has no such method, another one that its class serves. Of an object that the application
-     * shares only what it is shared as is called.
-     */
-    private static @Nullable Contract contractWith(String signature, LiveObject target) {
-        Contract declared = target.contract();
-        Object value = target.value();
-        if (value == null
-                || target.origin() == LiveObject.Origin.SHARED
-                || declared != null && declared.bySignature(signature) != null) {
-            return declared;
-        }
-        return Contract.servedByClass(value.getClass()).stream()
-                .filter(served -> served.bySignature(signature) != null)
-                .findFirst()
-                .orElse(declared);
     }
 
     Ready prepare(Work.RunFunction work, LentHandles handles) {

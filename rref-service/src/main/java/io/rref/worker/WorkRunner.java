@@ -13,6 +13,7 @@ import io.rref.protocol.ProblemType;
 import io.rref.runtime.CallChain;
 import io.rref.runtime.Declinable;
 import io.rref.runtime.LentHandles;
+import io.rref.runtime.WatchedWork;
 import io.rref.runtime.WorkerHandles.Arrived;
 import io.rref.worker.WorkPreparation.Ready;
 import java.time.Duration;
@@ -48,6 +49,8 @@ final class WorkRunner {
 
     private final WorkPreparation preparation;
 
+    private final WorkFacts facts;
+
     private final Executor executor;
 
     private final Continuation continuation;
@@ -60,6 +63,7 @@ final class WorkRunner {
     private final Map<WorkId, CompletableFuture<?>> running = new ConcurrentHashMap<>();
 
     WorkRunner(
+            String self,
             LeaseTerms terms,
             RunningTime clock,
             Workshop workshop,
@@ -71,6 +75,7 @@ final class WorkRunner {
         this.continuation = new Continuation(executor);
         this.results = new WorkResults(terms, clock, workshop, objects, continuation, this::end);
         this.preparation = new WorkPreparation(workshop, objects);
+        this.facts = new WorkFacts(self, workshop.catalog(), objects);
         this.executor = executor;
         this.machine = machine;
     }
@@ -93,7 +98,20 @@ final class WorkRunner {
                 () -> start(id, work, chain), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
     }
 
-    private void start(WorkId id, Work work, CallChain chain) {
+    /** A value that is read runs no user code, and nobody watches it. */
+    private CallChain watched(WorkId id, Work work, CallChain chain) {
+        if (work instanceof Work.ReadValue) {
+            return chain;
+        }
+        CallChain watched = chain.watchedBy(workshop.watches().beginWork(work.attributes(), () -> facts.of(work)));
+        if (watched != chain) {
+            chains.put(id, watched);
+        }
+        return watched;
+    }
+
+    private void start(WorkId id, Work work, CallChain expected) {
+        CallChain chain = watched(id, work, expected);
         if (chain.isStopped()) {
             refuse(id, take(work), ProblemType.CANCELLED, "it was cancelled before a thread was free for it");
             return;
@@ -141,6 +159,9 @@ final class WorkRunner {
         CallChain chain = chains.remove(id);
         if (chain != null) {
             chain.end();
+            if (chain.watched() != WatchedWork.NONE) {
+                chain.watched().end(WorkOutcomes.of(with));
+            }
         }
         machine.accept(with);
     }

@@ -36,7 +36,7 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheWorkersShellCallsThenOnlyTheRoomsBelowIt() {
-        mayCall("worker", "protocol", "owner", "execution", "codec", "proxy", "runtime")
+        mayCall("worker", "protocol", "owner", "execution", "codec", "proxy", "profile", "runtime")
                 .check(ROOMS);
     }
 
@@ -105,8 +105,13 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheRuntimeIsCalledThenByShellAndAutoConfigurationsOnly() {
-        mayBeCalledBy("runtime", "worker", "autoconfigure", "service.autoconfigure")
+        mayBeCalledBy("runtime", "observation", "worker", "autoconfigure", "service.autoconfigure")
                 .check(ROOMS);
+    }
+
+    @Test
+    void whenProfilesAreKeptThenForRuntimeAndShellOnly() {
+        mayBeCalledBy("profile", "runtime", "worker", "service.autoconfigure").check(ROOMS);
     }
 
     @Test

@@ -73,6 +73,9 @@ class NumberedWindowTests {
         Action other = new Action.Call(rref(1), fork(1), "add(long)", content("7"), List.of(), null, Map.of());
 
         assertRefused(alice.ask(number, other), ProblemType.OTHER_BODY);
+        Action traced = new Action.Call(
+                rref(1), fork(1), "add(long)", call(rref(1), fork(1)).arguments(), List.of(), null, Map.of("a", "1"));
+        assertRefused(alice.ask(number, traced), ProblemType.OTHER_BODY);
         assertThat(alice.ask(number, call(rref(1), fork(1)))).isEqualTo(returned("2"));
     }
 

@@ -469,6 +469,15 @@ class SerialObjectsTests {
         assertThat(world.last(OwnerDecision.StartWork.class).get(0).turns()).isEqualTo(held);
     }
 
+    @Test
+    void whenAChainMakesAnObjectThenItsConstructorCarriesTheTurnsOn() {
+        HeldTurns held = chainOf(start("a"));
+
+        alice.send(new Action.Create(rref(2), fork(2), "demo.Counter", content("b"), List.of(), held.addTo(Map.of())));
+
+        assertThat(world.last(OwnerDecision.StartWork.class).get(0).turns()).isEqualTo(held);
+    }
+
     private HeldTurns chainOf(WorkId work) {
         return world.last(OwnerDecision.StartWork.class).stream()
                 .filter(start -> start.id().equals(work))

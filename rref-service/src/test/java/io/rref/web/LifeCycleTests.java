@@ -49,6 +49,23 @@ class LifeCycleTests {
     }
 
     @Test
+    void whenACreationOrANewNameHasAttributesThenTheyAreTaken() {
+        RawHolder holder = RawHolder.open(curl, "traced");
+        Held made = new Held(curl.ids.rref().value(), curl.ids.fork().value());
+        String attributes = ",\"attributes\":{\"traceparent\":\"00-1-2-01\"}}";
+        String creation = "{\"contract\":\"" + RawHolder.COUNTER + "\",\"arguments\":[5]" + attributes;
+        holder.send("PUT", made.path(), made.fork(), creation).is(201);
+        String naming = "{\"contract\":\"" + RawHolder.COUNTER + "\",\"rref\":\""
+                + curl.ids.rref().value() + "\"";
+        holder.send("PUT", "/names/traced", fork(), naming + ",\"arguments\":[5]" + attributes)
+                .is(201);
+
+        holder.send("PUT", "/names/traced", fork(), naming + attributes).isProblem(ProblemType.MALFORMED_REQUEST);
+        holder.send("DELETE", "/names/traced", fork(), "").is(204);
+        holder.leave().is(204);
+    }
+
+    @Test
     void whenCreatedThenStateTypeAndErrorsAreTold() {
         RawHolder holder = RawHolder.open(curl, "reader");
         Held made = holder.create();

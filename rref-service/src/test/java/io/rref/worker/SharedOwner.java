@@ -100,7 +100,8 @@ final class SharedOwner {
                 CATALOG,
                 new MethodRunner(),
                 new RemoteFailures(SELF.name(), FailureDetail.WITHOUT_STACK),
-                holder.workerHandles());
+                holder.workerHandles(),
+                holder.watches());
         shell = new OwnerShell(
                 SELF, LeaseTerms.DEFAULT, clock, OwnerLimits.DEFAULT, ids, executor, Runnable::run, workshop);
         holder.attach(shell);

@@ -22,6 +22,7 @@ import io.rref.web.UnknownPathController;
 import io.rref.web.WebExchange;
 import io.rref.web.WorkerController;
 import io.rref.worker.OwnerShell;
+import io.rref.worker.ProcessProfiling;
 import io.rref.worker.Workshop;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -81,8 +82,19 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ExecutionCatalog rrefExecutionCatalog(RemoteClasses classes, AutowireCapableBeanFactory beans) {
-        return ExecutionCatalog.of(classes.objects(), classes.functionBeans(beans), beans);
+    ExecutionCatalog rrefExecutionCatalog(
+            RemoteClasses classes, AutowireCapableBeanFactory beans, HolderRuntime runtime) {
+        return ExecutionCatalog.of(
+                BuiltIn.objects(classes.objects()),
+                BuiltIn.functions(classes.functionBeans(beans), runtime.profiledWork()),
+                beans);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessProfiling rrefProcessProfiling(HolderId self, HolderRuntime runtime, RRefWorkerProperties properties) {
+        return new ProcessProfiling(
+                self.name(), runtime.watches(), properties.processProfiler().enabled());
     }
 
     /** Takes the place of the client's. */
@@ -105,7 +117,8 @@ public final class RRefWorkerAutoConfiguration {
             HolderRuntime runtime,
             Environment environment) {
         RemoteFailures failures = new RemoteFailures(self.name(), properties.failureDetail());
-        Workshop workshop = new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles());
+        Workshop workshop =
+                new Workshop(catalog, new MethodRunner(), failures, runtime.workerHandles(), runtime.watches());
         Executor requests = Threading.VIRTUAL.isActive(environment) ? executor : Runnable::run;
         OwnerShell owner =
                 new OwnerShell(self, terms, clock, properties.limits().forOwner(), ids, executor, requests, workshop);

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  *     their own and none of these ends.
  * @param stackTraces Whether exceptions of user code travel to their callers with their stack traces.
  * @param limits What callers can make grow.
+ * @param processProfiler Profilers that see what the worker runs for anybody.
  */
 @ConfigurationProperties("rref.worker")
 public record RRefWorkerProperties(
@@ -29,11 +30,19 @@ public record RRefWorkerProperties(
         @DefaultValue("200") int threads,
         @DefaultValue("1s") Duration stall,
         @Name("stack-traces") @DefaultValue("false") boolean stackTraces,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @Name("process-profiler") @DefaultValue Profiler processProfiler) {
 
     FailureDetail failureDetail() {
         return stackTraces ? FailureDetail.WITH_STACK : FailureDetail.WITHOUT_STACK;
     }
+
+    /**
+     * Profilers that see what the worker runs for anybody.
+     *
+     * @param enabled Whether callers may make one.
+     */
+    public record Profiler(@DefaultValue("true") boolean enabled) {}
 
     /**
      * What callers can make grow.

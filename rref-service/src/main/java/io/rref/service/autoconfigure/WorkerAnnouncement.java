@@ -2,6 +2,7 @@ package io.rref.service.autoconfigure;
 
 import io.rref.execution.ExecutionCatalog;
 import io.rref.protocol.HolderId;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,14 @@ final class WorkerAnnouncement implements ApplicationListener<ApplicationReadyEv
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        if (catalog.contracts().isEmpty()) {
+        Set<String> served = BuiltIn.without(catalog.contracts());
+        if (served.isEmpty()) {
             logger.info("{} serves no contract: it has no class marked @RemoteObject or @RemoteFunctions", self);
         } else {
             logger.info(
                     "{} serves {}; published names: {}",
                     self,
-                    catalog.contracts(),
+                    served,
                     new TreeSet<>(catalog.publishedNames().keySet()));
         }
     }

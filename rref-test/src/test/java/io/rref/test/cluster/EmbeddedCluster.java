@@ -4,6 +4,7 @@ import io.rref.runtime.BlockingExecutor;
 import io.rref.test.app.TestWorker;
 import io.rref.transport.WorkerTransport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -104,7 +105,9 @@ public final class EmbeddedCluster extends RRefCluster {
     }
 
     private boolean isUsual() {
-        return plan().workers.size() == USUAL_WORKERS && plan().isPlain();
+        return plan().workers.size() == USUAL_WORKERS
+                && plan().workerConfiguration.equals(List.of(TestWorker.class))
+                && plan().isPlain();
     }
 
     /** Puts {@link SentMessages} before what carries a process's messages. */

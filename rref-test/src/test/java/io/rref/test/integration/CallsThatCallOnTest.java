@@ -1,14 +1,17 @@
 package io.rref.test.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rref.Invocation;
 import io.rref.OutcomeUnknownException;
 import io.rref.RRef;
 import io.rref.RRefState;
 import io.rref.Remote;
 import io.rref.protocol.Action;
 import io.rref.protocol.Message;
+import io.rref.test.app.Arithmetic;
 import io.rref.test.app.CallingHops;
 import io.rref.test.app.Counter;
 import io.rref.test.app.Gates;
@@ -212,6 +215,17 @@ class CallsThatCallOnTest {
                         .map(message -> ((Message.Numbered) message).action())
                         .filter(Action.Create.class::isInstance))
                 .hasSize(1);
+    }
+
+    @Test
+    void whenAUserSetsAnAttributeOfOurOwnThenThatIsRefused() {
+        Invocation<Long> call =
+                cluster.rrefs().on("worker-1").functions(Arithmetic.class).call(sums -> sums.add(1, 2));
+
+        assertThatThrownBy(() -> call.attribute("rref.held-turns", "forged"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'rref.held-turns' is not yours to set");
+        assertThat(call.attribute("tenant", "blue").rpcSync()).isEqualTo(3);
     }
 
     private void assertEveryHopEnds() {

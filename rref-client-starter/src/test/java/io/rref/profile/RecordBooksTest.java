@@ -1,0 +1,91 @@
+package io.rref.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** How many books of others a process keeps, and how long; which profiles a request may name. */
+class RecordBooksTest {
+
+    private static final String PROFILE = name(7);
+
+    private final AtomicLong now = new AtomicLong();
+
+    private final RecordBooks books = new RecordBooks("worker-1", now::get);
+
+    @Test
+    void whenThereIsNoRoomThenANewProfileIsNotRecordedUntilOldOnesAreForgotten() {
+        for (int i = 0; i < RecordBooks.MOST_FOREIGN; i++) {
+            assertThat(books.bookOf(name(i))).isNotNull();
+        }
+        assertThat(books.bookOf(name(1000))).isNull();
+
+        now.addAndGet(RecordBooks.KEPT_NANOS + 1);
+
+        assertThat(books.bookOf(name(1000))).isNotNull();
+        assertThat(books.find(name(0))).as("forgotten after ten minutes").isNull();
+    }
+
+    @Test
+    void whenABookWasCollectedThenItIsGoneForAGoodReason() {
+        books.bookOf(PROFILE);
+        assertThat(books.isAccountedFor(PROFILE)).isFalse();
+
+        books.remove(PROFILE);
+
+        assertThat(books.find(PROFILE)).isNull();
+        assertThat(books.isAccountedFor(PROFILE)).isTrue();
+        assertThat(books.bookOf(PROFILE)).as("its profile may go on").isNotNull();
+    }
+
+    @Test
+    void whenAProfileOfThisProcessComesBackThenItsOwnBookIsUsedUntilItEnds() {
+        RecordBook own = books.begin(PROFILE);
+        assertThat(books.bookOf(PROFILE)).isSameAs(own);
+
+        books.end(PROFILE);
+
+        assertThat(own.isClosed()).isTrue();
+        assertThat(books.bookOf(PROFILE)).isNull();
+    }
+
+    @Test
+    void whenProfilesTravelThenTheyArriveWithTheirPrefixes() {
+        ProfileTickets sent = new ProfileTickets(
+                List.of(ticket(PROFILE, "rpc_sync#f(a -> b)"), ticket("", "stays"), ticket(name(8), "other key")));
+
+        Map<String, String> attributes = sent.addTo(Map.of("user", "1"));
+        ProfileTickets arrived = ProfileTickets.in(attributes, books::bookOf);
+
+        assertThat(attributes).containsEntry("user", "1");
+        assertThat(arrived.list())
+                .extracting(ProfileTicket::profile, ProfileTicket::prefix)
+                .containsExactly(tuple(PROFILE, "rpc_sync#f(a -> b)"), tuple(name(8), "other key"));
+    }
+
+    @Test
+    void whenTheAttributeIsNoListOfProfilesThenNobodyProfiles() {
+        for (String text : new String[] {"", "x", "x y", PROFILE, "ABCDEF y", PROFILE + " " + "k".repeat(5000)}) {
+            assertThat(ProfileTickets.in(Map.of(ProfileTickets.ATTRIBUTE, text), books::bookOf)
+                            .isEmpty())
+                    .as(text)
+                    .isTrue();
+        }
+        String many = (PROFILE + " key\n").repeat(100);
+        assertThat(ProfileTickets.in(Map.of(ProfileTickets.ATTRIBUTE, many), books::bookOf)
+                        .list())
+                .hasSize(ProfileTickets.MOST);
+    }
+
+    private static ProfileTicket ticket(String profile, String prefix) {
+        return new ProfileTicket(profile, prefix, RecordBook.in("app"));
+    }
+
+    private static String name(int number) {
+        return String.format("%032x", number);
+    }
+}
