@@ -30,7 +30,7 @@ class OperatorPagesTests {
     void whenObjectIsHeldThenPagesTellWhoHoldsItAndNoWholeId() {
         RawHolder holder = RawHolder.open(curl, "listed");
         Held made = holder.create();
-        String rrefs = curl.listed();
+        String rrefs = curl.send("GET", "/rrefs", Map.of(), "").is(200).body().toString();
         assertThat(rrefs)
                 .contains(
                         made.rref().substring(0, 8), made.fork().substring(0, 8), "listed~", RawHolder.COUNTER, "ageMs")
