@@ -134,7 +134,8 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WorkerDrain rrefWorkerDrain(OwnerShell owner, RRefWorkerProperties properties) {
+    WorkerDrain rrefWorkerDrain(OwnerShell owner, RRefWorkerProperties properties, Environment environment) {
+        ShutdownPhase.requireLongerThan(properties.drain(), ShutdownPhase.of(environment));
         return new WorkerDrain(owner, properties.drain());
     }
 

@@ -1,9 +1,13 @@
 package io.rref.service.autoconfigure;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -22,8 +26,6 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
             "server.tomcat.keep-alive-timeout", "60s",
             "server.tomcat.connection-timeout", "60s",
             "spring.threads.virtual.enabled", "true",
-            // as long as a renewal stands
-            "spring.lifecycle.timeout-per-shutdown-phase", "10s",
             // a class of Spring Cloud that greets at every start
             "logging.level.org.springframework.cloud.context.scope.GenericScope", "warn");
 
@@ -34,7 +36,18 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
             return;
         }
         addUnset(DEFAULTS, environment);
+        addUnset(Map.of(ShutdownPhase.PROPERTY, inText(ShutdownPhase.around(drain(environment)))), environment);
         addUnset(ConsulDefaults.in(environment), environment);
+    }
+
+    private static Duration drain(ConfigurableEnvironment environment) {
+        return Binder.get(environment)
+                .bindOrCreate("rref.worker", RRefWorkerProperties.class)
+                .drain();
+    }
+
+    private static String inText(Duration time) {
+        return DurationStyle.SIMPLE.print(time, ChronoUnit.MILLIS);
     }
 
     /** The application's own settings come before ours, and its own defaults, too. */

@@ -71,6 +71,19 @@ class RRefWorkerAutoConfigurationTest {
     }
 
     @Test
+    void whenSpringStopsWaitingBeforeTheWorkerHasDrainedThenTheApplicationDoesNotStart() {
+        worker.withPropertyValues("rref.worker.drain=20s", "spring.lifecycle.timeout-per-shutdown-phase=15s")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidSettingsException.class)
+                        .hasMessageContaining("spring.lifecycle.timeout-per-shutdown-phase of 15s ends while")
+                        .hasMessageContaining("set it to 30s; or lower rref.worker.drain"));
+        worker.withPropertyValues("rref.worker.drain=2s", "spring.lifecycle.timeout-per-shutdown-phase=15s")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
     void whenTheUserHasAnExecutorOfOurNameThenItWins() {
         Executor own = Runnable::run;
         worker.withBean("rrefExecutor", Executor.class, () -> own)

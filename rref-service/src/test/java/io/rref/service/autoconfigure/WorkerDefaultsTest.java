@@ -43,6 +43,13 @@ class WorkerDefaultsTest {
     }
 
     @Test
+    void whenTheDrainIsLongThenSpringWaitsForItsEnd() {
+        assertThat(phaseWithDrain("20s")).as("by default").hasSeconds(30);
+        assertThat(phaseWithDrain("PT5M")).hasSeconds(310);
+        assertThat(phaseWithDrain("500ms")).hasMillis(10_500);
+    }
+
+    @Test
     void whenTheApplicationSetsSomethingThenThatStays() {
         environment.getPropertySources().addFirst(new MapPropertySource("own", Map.of("server.address", "10.0.0.1")));
 
@@ -93,6 +100,14 @@ class WorkerDefaultsTest {
         apply();
 
         assertThat(environment.containsProperty("server.address")).isFalse();
+    }
+
+    private static Duration phaseWithDrain(String drain) {
+        StandardEnvironment settings = new StandardEnvironment();
+        settings.getPropertySources().addFirst(new MapPropertySource("own", Map.of("rref.worker.drain", drain)));
+        new WorkerDefaults().postProcessEnvironment(settings, new SpringApplication());
+        return DurationStyle.detectAndParse(
+                settings.getRequiredProperty("spring.lifecycle.timeout-per-shutdown-phase"));
     }
 
     private void apply() {
