@@ -14,7 +14,7 @@ final class CallScopes {
     /** Opens a scope inside the one that the calling thread is in, if it is in one. */
     CallScope open() {
         Operations.requireBlockingAllowed("a waitAll() scope");
-        OpenScope scope = new OpenScope(this, current.get());
+        OpenScope scope = new OpenScope(this, current());
         current.set(scope);
         return scope;
     }
@@ -26,7 +26,7 @@ final class CallScopes {
      */
     <R extends @Nullable Object> CompletableFuture<R> begin(
             Executor executor, Function<Executor, CompletableFuture<R>> start) {
-        OpenScope scope = current.get();
+        OpenScope scope = current();
         return scope == null ? Operations.inFuture(() -> start.apply(executor)) : scope.begin(executor, start);
     }
 
@@ -60,6 +60,12 @@ final class CallScopes {
                     "a waitAll() scope was closed before the one opened inside it; open each in a try of its own: "
                             + scope);
         }
+    }
+
+    /** One that user code has left open counts no longer when the thread works for the next call. */
+    private @Nullable OpenScope current() {
+        OpenScope scope = current.get();
+        return scope == null || scope.isOf(CallChain.current()) ? scope : null;
     }
 
     private void enter(@Nullable OpenScope scope) {

@@ -145,7 +145,8 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     @Override
     public Invocation<@Nullable Void> run(RemoteAction<? super T> call) {
         Objects.requireNonNull(call, "call must not be null");
-        return invocation(Recorder.record(contract(), call));
+        RecordedCall recorded = Recorder.record(contract(), call);
+        return new RecordedInvocation<>(operations, this::addressee, recorded, timeout, Map.of(), true);
     }
 
     private <R extends @Nullable Object> Invocation<R> invocation(RecordedCall call) {
@@ -153,7 +154,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     }
 
     <R extends @Nullable Object> RecordedInvocation<R> invocation(RecordedCall call, Duration own) {
-        return new RecordedInvocation<>(operations, this::addressee, call, own, Map.of());
+        return new RecordedInvocation<>(operations, this::addressee, call, own, Map.of(), false);
     }
 
     @Override

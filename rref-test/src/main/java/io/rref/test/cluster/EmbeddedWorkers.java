@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -117,11 +119,18 @@ final class EmbeddedWorkers implements AutoCloseable {
     }
 
     ClientApp newClient(List<Class<?>> configuration, String... further) {
+        List<String> own = List.of(further);
+        Set<String> set = own.stream().map(EmbeddedWorkers::nameOf).collect(Collectors.toSet());
         List<String> arguments = new ArrayList<>(plan.clientArguments);
-        arguments.addAll(List.of(further));
+        arguments.removeIf(common -> set.contains(nameOf(common))); // Spring would take both, as a list
+        arguments.addAll(own);
         return ClientApp.start(
                 builder -> builder.initializers(this::takeIn).sources(configuration.toArray(Class<?>[]::new)),
                 arguments.toArray(String[]::new));
+    }
+
+    private static String nameOf(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     /** Starts one that does not run: where it ran before, if it did. */

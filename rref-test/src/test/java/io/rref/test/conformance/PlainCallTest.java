@@ -2,6 +2,7 @@ package io.rref.test.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.Invocation;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Remote;
@@ -14,6 +15,7 @@ import io.rref.test.app.Relay;
 import io.rref.test.app.SelfPacked;
 import io.rref.test.cluster.EmbeddedCluster;
 import io.rref.test.cluster.SentMessages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,21 @@ class PlainCallTest {
         assertThat(functions.run(Arithmetic::nothing).rpcAsync().join()).isNull();
         try (RRef<?> result = functions.run(Arithmetic::nothing).remote()) {
             assertThat((Object) result.toHere()).isNull();
+        }
+    }
+
+    @Test
+    void whenTheResultIsNotAskedForThenItIsNullInEveryMode() {
+        Remote<Arithmetic> functions = arithmetic("worker-2");
+        Invocation<Void> sum = functions.run(sums -> sums.add(1, 2));
+
+        Void now = sum.rpcSync();
+        assertThat(now).isNull();
+        assertThat(sum.rpcAsync().thenAccept((Void later) -> assertThat(later).isNull()))
+                .succeedsWithin(Duration.ofSeconds(10));
+        try (RRef<Void> there = sum.remote()) {
+            Void fetched = there.toHere();
+            assertThat(fetched).isNull();
         }
     }
 
