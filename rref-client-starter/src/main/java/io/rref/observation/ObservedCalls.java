@@ -52,11 +52,16 @@ public final class ObservedCalls implements CallWatch {
 
     @Override
     public Watched begin(CallFacts facts, Map<String, String> attributes) {
-        if (registry.isNoop()) {
+        if (isIdle()) {
             return Watched.NONE;
         }
         boolean here = facts.side() == CallFacts.Side.CLIENT;
         return guarded(() -> here ? call(facts, attributes) : execution(facts, attributes), Watched.NONE);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return registry.isNoop();
     }
 
     private Watched call(CallFacts facts, Map<String, String> attributes) {

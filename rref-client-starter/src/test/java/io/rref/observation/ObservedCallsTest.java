@@ -27,6 +27,7 @@ class ObservedCallsTest {
     void whenARegistryHasNoHandlerThenNothingIsWatched() {
         CallWatch watch = ObservedCalls.by(ObservationRegistry.create(), null, null);
 
+        assertThat(watch.isIdle()).isTrue();
         assertThat(watch.begin(FACTS, new HashMap<>())).isSameAs(Watched.NONE);
     }
 
