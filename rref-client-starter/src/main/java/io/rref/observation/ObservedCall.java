@@ -23,8 +23,8 @@ record ObservedCall(ObservationRegistry registry, Observation observation, Consu
             return code.get();
         } finally {
             ObservedCalls.guarded(scope::close);
-            registry.setCurrentObservationScope(
-                    before); // a handler that throws keeps a scope from opening or closing whole
+            // a handler that throws keeps a scope from opening, or closing, whole
+            registry.setCurrentObservationScope(before);
         }
     }
 
