@@ -22,6 +22,7 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import io.rref.protocol.Target;
+import io.rref.runtime.CallWatch;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.RuntimeSettings;
@@ -69,6 +70,8 @@ final class SharedOwner {
 
     private final OwnerShell shell;
 
+    private final HolderRuntime holder;
+
     private final LeaseToken first;
 
     private final LeaseToken second;
@@ -86,7 +89,7 @@ final class SharedOwner {
      */
     SharedOwner(Executor executor) {
         FreshIds ids = new FreshIds();
-        HolderRuntime holder = new HolderRuntime(
+        holder = new HolderRuntime(
                 SELF,
                 LeaseTerms.DEFAULT,
                 new HandClock(),
@@ -111,6 +114,11 @@ final class SharedOwner {
 
     OwnerShell shell() {
         return shell;
+    }
+
+    /** Who is told of all that it runs from now on. */
+    void observeBy(CallWatch watch) {
+        holder.observeCalls(watch);
     }
 
     /** The same with a shell whose lock lets everybody in. */
