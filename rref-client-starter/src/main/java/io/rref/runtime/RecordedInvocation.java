@@ -85,12 +85,14 @@ record RecordedInvocation<R extends @Nullable Object>(
         }
     }
 
-    @SuppressWarnings("unchecked") // decoded as the recorded method's result type, which is R
+    @SuppressWarnings(
+            "unchecked") // decoded as the recorded method's result type, which is R; R is Void where it is discarded
     private RunningOperation<R> start(RpcMode mode) {
         try {
-            RunningOperation<R> running = (RunningOperation<R>) (RunningOperation<?>) operations.call(
+            RunningOperation<@Nullable Object> running = operations.call(
                     mode, addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
-            return discards ? running.map(nobodyAsksFor -> null) : running;
+            return (RunningOperation<R>)
+                    (RunningOperation<?>) (discards ? running.<@Nullable Object>map(nobodyAsks -> null) : running);
         } finally {
             Reference.reachabilityFence(this); // as in CallableRemote
         }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,14 +92,15 @@ class PlainCallTest {
     @Test
     void whenTheResultIsNotAskedForThenItIsNullInEveryMode() {
         Remote<Arithmetic> functions = arithmetic("worker-2");
-        Invocation<Void> sum = functions.run(sums -> sums.add(1, 2));
+        Invocation<@Nullable Void> sum = functions.run(sums -> sums.add(1, 2));
 
-        Void now = sum.rpcSync();
+        @Nullable Void now = sum.rpcSync();
         assertThat(now).isNull();
-        assertThat(sum.rpcAsync().thenAccept((Void later) -> assertThat(later).isNull()))
+        assertThat(sum.rpcAsync()
+                        .thenAccept((@Nullable Void later) -> assertThat(later).isNull()))
                 .succeedsWithin(Duration.ofSeconds(10));
-        try (RRef<Void> there = sum.remote()) {
-            Void fetched = there.toHere();
+        try (RRef<@Nullable Void> there = sum.remote()) {
+            @Nullable Void fetched = there.toHere();
             assertThat(fetched).isNull();
         }
     }
