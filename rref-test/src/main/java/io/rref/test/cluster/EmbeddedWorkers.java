@@ -119,14 +119,19 @@ final class EmbeddedWorkers implements AutoCloseable {
     }
 
     ClientApp newClient(List<Class<?>> configuration, String... further) {
-        List<String> own = List.of(further);
-        Set<String> set = own.stream().map(EmbeddedWorkers::nameOf).collect(Collectors.toSet());
-        List<String> arguments = new ArrayList<>(plan.clientArguments);
-        arguments.removeIf(common -> set.contains(nameOf(common))); // Spring would take both, as a list
-        arguments.addAll(own);
+        List<String> arguments = overridden(plan.clientArguments, List.of(further));
         return ClientApp.start(
                 builder -> builder.initializers(this::takeIn).sources(configuration.toArray(Class<?>[]::new)),
                 arguments.toArray(String[]::new));
+    }
+
+    /** Those of all, and one's own in their place: of a setting that is given twice Spring would make a list. */
+    private static List<String> overridden(List<String> ofAll, List<String> own) {
+        Set<String> set = own.stream().map(EmbeddedWorkers::nameOf).collect(Collectors.toSet());
+        List<String> arguments = new ArrayList<>(ofAll);
+        arguments.removeIf(common -> set.contains(nameOf(common)));
+        arguments.addAll(own);
+        return arguments;
     }
 
     private static String nameOf(String argument) {
@@ -161,10 +166,9 @@ final class EmbeddedWorkers implements AutoCloseable {
     }
 
     private void start(String name, KnownWorkers.Start start) {
-        List<String> arguments = new ArrayList<>(plan.workerArguments);
+        List<String> arguments = overridden(plan.workerArguments, start.arguments());
         arguments.add("--rref.worker.name=" + name);
         arguments.add("--server.port=" + start.port());
-        arguments.addAll(start.arguments());
         SpringApplicationBuilder builder = new SpringApplicationBuilder(ClusterWorker.class)
                 .sources(plan.workerConfiguration.toArray(Class<?>[]::new))
                 .properties(QuietApp.properties(name))
