@@ -11,6 +11,17 @@ final class CallScopes {
 
     private final ThreadLocal<OpenScope> current = new ThreadLocal<>();
 
+    private final Executor executor;
+
+    /**
+     * No thread is in one yet.
+     *
+     * @param executor on which futures of calls complete
+     */
+    CallScopes(Executor executor) {
+        this.executor = executor;
+    }
+
     /** Opens a scope inside the one that the calling thread is in, if it is in one. */
     CallScope open() {
         Operations.requireBlockingAllowed("a waitAll() scope");
@@ -24,8 +35,7 @@ final class CallScopes {
      *
      * @param start given the executor on which the future is to be completed
      */
-    <R extends @Nullable Object> CompletableFuture<R> begin(
-            Executor executor, Function<Executor, CompletableFuture<R>> start) {
+    <R extends @Nullable Object> CompletableFuture<R> begin(Function<Executor, CompletableFuture<R>> start) {
         OpenScope scope = current();
         return scope == null ? Operations.inFuture(() -> start.apply(executor)) : scope.begin(executor, start);
     }

@@ -85,10 +85,8 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
         if (method.shape() == ResultShape.STAGE) {
             return operations
                     .scopes()
-                    .begin(
-                            operations.executor(),
-                            executor ->
-                                    start(RpcMode.RPC_ASYNC, method, arguments).future(executor));
+                    .begin(executor ->
+                            start(RpcMode.RPC_ASYNC, method, arguments).future(executor));
         }
         if (method.shape() == ResultShape.MONO) {
             return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))
@@ -117,9 +115,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
         try {
             known = contract();
         } catch (IllegalStateException notCallable) {
-            return operations
-                    .scopes()
-                    .begin(operations.executor(), never -> CompletableFuture.failedFuture(notCallable));
+            return operations.scopes().begin(never -> CompletableFuture.failedFuture(notCallable));
         }
         return this.<R>invocation(Recorder.record(known, call)).rpcAsync();
     }

@@ -58,7 +58,7 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public CompletableFuture<R> rpcAsync() {
-        return operations.scopes().begin(operations.executor(), this::future);
+        return operations.scopes().begin(this::future);
     }
 
     @Override

@@ -67,9 +67,6 @@ final class WatchedCall {
 
     /** Starts it: if that fails, it has ended. */
     <R> R start(Supplier<R> sending) {
-        if (this == NONE) {
-            return sending.get();
-        }
         try {
             return sending.get();
         } catch (RuntimeException | Error notBegun) {
