@@ -39,7 +39,8 @@ final class Recount {
     }
 
     private long requests() {
-        return Stream.concat(tables.leases().all().stream(), tables.endedLeases().all())
+        return Stream.concat(
+                        tables.leases().all().stream(), tables.endedLeases().all())
                 .mapToLong(lease -> lease.window().size())
                 .sum();
     }
