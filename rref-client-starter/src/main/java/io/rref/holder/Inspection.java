@@ -4,6 +4,7 @@ import io.rref.RRefState.Access;
 import io.rref.RRefState.Creation;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.RequestNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the machine from outside: what it knows, and whether it contradicts itself. */
@@ -30,8 +31,30 @@ final class Inspection {
                 operations.open().size() - calls);
     }
 
+    HeldCounts counts() {
+        int lapsed = 0;
+        long suspended = 0;
+        List<OwnerLink> links = leases.granted();
+        for (OwnerLink link : links) {
+            if (link.isSuspended()) {
+                lapsed++;
+                suspended += link.handlesNotLost();
+            }
+        }
+        long lost = handles.losses().listed();
+        return new HeldCounts(
+                handles.all().size() - suspended - lost,
+                suspended,
+                lost,
+                links.size() - lapsed,
+                lapsed,
+                operations.open().size(),
+                handles.losses().since());
+    }
+
     /** Throws {@link IllegalStateException} at the first contradiction. */
     void check() {
+        checkCounts();
         handles.all().forEach(this::checkHandle);
         operations.open().forEach(this::checkOperation);
         leases.granted().forEach(this::checkLink);
@@ -50,6 +73,21 @@ final class Inspection {
                 link.isSuspended(),
                 link.numbers().open(),
                 link.operations().size());
+    }
+
+    private void checkCounts() {
+        HeldCounts counts = counts();
+        long lost =
+                handles.all().stream().filter(handle -> handle.lost() != null).count();
+        long suspended = handles.all().stream()
+                .filter(handle -> handle.lost() == null && isSuspended(handle.link()))
+                .count();
+        require(counts.lost() == lost, "lost handles are not as many as counted", lost);
+        require(counts.suspended() == suspended, "suspended handles are not as many as counted", suspended);
+    }
+
+    private static boolean isSuspended(@Nullable OwnerLink link) {
+        return link != null && link.isSuspended();
     }
 
     private void checkHandle(HandleRecord handle) {
