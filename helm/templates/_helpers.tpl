@@ -121,7 +121,7 @@ app.kubernetes.io/component: worker
 
 {{/* The secrets as files whose names are properties. The first source must be there; what is not used yet need not be. */}}
 {{- define "rref.memberVolumes" -}}
-{{- $keys := .Values.security.secretKeys }}
+{{- $keys := .Values.security.secretKeys -}}
 - name: secrets
   projected:
     defaultMode: 0440
