@@ -11,7 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Calls one named object again and again, whatever comes of it, and remembers what came of it. */
+/**
+ * Calls one named object again and again, whatever comes of it, and remembers what came of it. It heeds the word that the
+ * object's worker stops: calls that somebody keeps coming with are cut off at the end of a drain, and in doubt.
+ */
 final class NamedCaller implements AutoCloseable {
 
     private static final long BETWEEN_CALLS = Duration.ofMillis(10).toNanos();
@@ -26,6 +29,8 @@ final class NamedCaller implements AutoCloseable {
 
     private final List<RRefException> unclear = new CopyOnWriteArrayList<>();
 
+    private volatile boolean stopping;
+
     private volatile boolean ended;
 
     private NamedCaller(Greeting greeting) {
@@ -36,6 +41,16 @@ final class NamedCaller implements AutoCloseable {
         NamedCaller started = new NamedCaller(greeting);
         started.thread.start();
         return started;
+    }
+
+    /** The worker stops: no call until the object is lost. */
+    void heed() {
+        stopping = true;
+    }
+
+    /** The object is lost: there will be another one. */
+    void goOn() {
+        stopping = false;
     }
 
     /** How many calls were answered. */
@@ -66,7 +81,9 @@ final class NamedCaller implements AutoCloseable {
 
     private void callOnAndOn() {
         while (!ended) {
-            call();
+            if (!stopping) {
+                call();
+            }
             LockSupport.parkNanos(BETWEEN_CALLS);
         }
     }

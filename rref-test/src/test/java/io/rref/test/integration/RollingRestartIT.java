@@ -9,6 +9,8 @@ import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.ReferenceGoneException;
 import io.rref.RemoteReference;
+import io.rref.RemoteReferenceLost;
+import io.rref.WorkerDraining;
 import io.rref.autoconfigure.EnableRemoteReferences;
 import io.rref.test.app.Counter;
 import io.rref.test.app.Greeting;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.EventListener;
 
 /** All workers of a cluster are restarted one after another, as an orchestrator does it, while they are called. */
 class RollingRestartIT {
@@ -64,6 +68,24 @@ class RollingRestartIT {
         @Autowired
         @RemoteReference("greeting@third")
         Greeting third;
+
+        private final Map<String, NamedCaller> callers = new ConcurrentHashMap<>();
+
+        NamedCaller call(String worker, Greeting greeting) {
+            NamedCaller caller = NamedCaller.of(greeting);
+            callers.put(worker, caller);
+            return caller;
+        }
+
+        @EventListener
+        void heed(WorkerDraining stopping) {
+            callers.get(stopping.worker().name()).heed();
+        }
+
+        @EventListener
+        void goOn(RemoteReferenceLost loss) {
+            callers.get(loss.worker()).goOn();
+        }
     }
 
     @BeforeAll
@@ -84,9 +106,9 @@ class RollingRestartIT {
         try (ConfigurableApplicationContext context = startApplication()) {
             RRefClient rrefs = context.getBean(RRefClient.class);
             Application application = context.getBean(Application.class);
-            try (NamedCaller first = NamedCaller.of(application.first);
-                    NamedCaller second = NamedCaller.of(application.second);
-                    NamedCaller third = NamedCaller.of(application.third)) {
+            try (NamedCaller first = application.call("first", application.first);
+                    NamedCaller second = application.call("second", application.second);
+                    NamedCaller third = application.call("third", application.third)) {
                 List<NamedCaller> all = List.of(first, second, third);
                 all.forEach(RollingRestartIT::awaitAnswer);
 
