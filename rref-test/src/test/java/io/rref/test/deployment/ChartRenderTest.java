@@ -2,6 +2,7 @@ package io.rref.test.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
@@ -293,6 +294,26 @@ class ChartRenderTest {
     }
 
     @Test
+    void whenTheDashboardIsWantedThenItIsTheOneOfTheChartForWhoeverCollectsThem() {
+        ConfigMap dashboard = render("observability").one(ConfigMap.class);
+
+        assertThat(dashboard.getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
+        assertThat(dashboard.getData().get("rref.json"))
+                .isEqualToIgnoringWhitespace(Chart.read(Chart.SOURCE.resolve("dashboards/rref.json")));
+    }
+
+    @Test
+    void whenWorkersRunThenTheyListenWhereTheyAreProbedAndScraped() {
+        assertThat(environment(worker(render("defaults"))))
+                .containsEntry("SERVER_ADDRESS", "0.0.0.0")
+                .containsEntry("SERVER_PORT", "8080")
+                .containsEntry("MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED", "true")
+                .hasEntrySatisfying(
+                        "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE",
+                        pages -> assertThat(pages.split(",")).contains("health", "prometheus"));
+    }
+
+    @Test
     void whenAReleaseHasALongNameThenAllNamesAndLabelsAreShortEnough() {
         String longest = "a-release-whose-name-has-all-letters-that-it-may-have";
         assertThat(longest).as("what Helm allows").hasSize(53);
@@ -314,7 +335,8 @@ class ChartRenderTest {
 
         assertThat(environment(worker(manifests)))
                 .containsEntry("RREF_SECURITY_MODE", "oauth2")
-                .containsEntry("RREF_SECURITY_OAUTH2_ISSUERURI", "https://issuer.example/realms/flights")
+                .containsEntry("RREF_SECURITY_OAUTH2_JWKSETURI", "https://issuer.example/flights/keys")
+                .containsEntry("RREF_SECURITY_OAUTH2_ISSUER", "https://issuer.example/flights")
                 .containsEntry("RREF_SECURITY_OAUTH2_AUDIENCE", "flights");
         assertThat(manifests.all(Pod.class)).isEmpty();
     }

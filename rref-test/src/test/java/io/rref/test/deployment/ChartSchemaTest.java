@@ -55,8 +55,10 @@ class ChartSchemaTest {
                     {security: {mode: insecure}}                                               | /security/mode
                     {security: {mode: loopback}}                                               | /security/mode
                     {security: {mode: mtls}}                                                   | /security/tls/secretName
-                    {security: {mode: oauth2}}                                                 | /security/oauth2/issuerUri
-                    {security: {mode: oauth2, oauth2: {issuerUri: issuer}}}                    | /security/oauth2/issuerUri
+                    {security: {mode: oauth2}}                                                 | /security/oauth2/jwkSetUri
+                    {security: {mode: oauth2}}                                                 | /security/oauth2/issuer
+                    {security: {mode: oauth2}}                                                 | /security/oauth2/audience
+                    {security: {mode: oauth2, oauth2: {jwkSetUri: issuer}}}                    | /security/oauth2/jwkSetUri
                     {security: {secretKeys: {secret: "a b"}}}                                  | /security/secretKeys/secret
                     {drainSeconds: 0}                                                          | /drainSeconds
                     {drainSeconds: 20s}                                                        | /drainSeconds
