@@ -32,15 +32,9 @@ final class Inspection {
     }
 
     HeldCounts counts() {
-        int lapsed = 0;
-        long suspended = 0;
         List<OwnerLink> links = leases.granted();
-        for (OwnerLink link : links) {
-            if (link.isSuspended()) {
-                lapsed++;
-                suspended += link.handlesNotLost();
-            }
-        }
+        int lapsed = (int) links.stream().filter(OwnerLink::isSuspended).count();
+        long suspended = suspended();
         long lost = handles.losses().listed();
         return new HeldCounts(
                 handles.all().size() - suspended - lost,
@@ -50,6 +44,15 @@ final class Inspection {
                 lapsed,
                 operations.open().size(),
                 handles.losses().since());
+    }
+
+    /** Handles of lapsed leases; costs something for each lease, nothing for each handle. */
+    private long suspended() {
+        long handlesThere = 0;
+        for (OwnerLink link : leases.granted()) {
+            handlesThere += link.isSuspended() ? link.handlesNotLost() : 0;
+        }
+        return handlesThere;
     }
 
     /** Throws {@link IllegalStateException} at the first contradiction. */
@@ -76,18 +79,15 @@ final class Inspection {
     }
 
     private void checkCounts() {
-        HeldCounts counts = counts();
-        long lost =
-                handles.all().stream().filter(handle -> handle.lost() != null).count();
-        long suspended = handles.all().stream()
-                .filter(handle -> handle.lost() == null && isSuspended(handle.link()))
-                .count();
-        require(counts.lost() == lost, "lost handles are not as many as counted", lost);
-        require(counts.suspended() == suspended, "suspended handles are not as many as counted", suspended);
-    }
-
-    private static boolean isSuspended(@Nullable OwnerLink link) {
-        return link != null && link.isSuspended();
+        long lost = 0;
+        long suspended = 0;
+        for (HandleRecord handle : handles.all()) {
+            OwnerLink link = handle.link();
+            lost += handle.lost() != null ? 1 : 0;
+            suspended += handle.lost() == null && link != null && link.isSuspended() ? 1 : 0;
+        }
+        require(handles.losses().listed() == lost, "lost handles are not as many as counted", lost);
+        require(suspended() == suspended, "suspended handles are not as many as counted", suspended);
     }
 
     private void checkHandle(HandleRecord handle) {

@@ -100,6 +100,12 @@ class WorkerRoomsTest {
     }
 
     @Test
+    void whenTheClusterIsCheckedThenAsAnApplicationWouldAndNobodyCallsIt() {
+        mayCall("service.check").check(ROOMS);
+        mayBeCalledBy("service.check").check(ROOMS);
+    }
+
+    @Test
     void whenTheOwnersMachineIsCalledThenByItsShellOnlyAndForItsSnapshotAndLimits() {
         mayBeCalledBy("owner", "worker", "web", "metering", "service.autoconfigure")
                 .check(ROOMS);
