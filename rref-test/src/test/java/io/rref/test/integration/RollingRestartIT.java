@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
@@ -79,12 +80,12 @@ class RollingRestartIT {
 
         @EventListener
         void heed(WorkerDraining stopping) {
-            callers.get(stopping.worker().name()).heed();
+            Objects.requireNonNull(callers.get(stopping.worker().name())).heed();
         }
 
         @EventListener
         void goOn(RemoteReferenceLost loss) {
-            callers.get(loss.worker()).goOn();
+            Objects.requireNonNull(callers.get(loss.worker())).goOn();
         }
     }
 
@@ -130,7 +131,7 @@ class RollingRestartIT {
     }
 
     private static void restart(String name, RRefClient rrefs, int milliseconds) {
-        WorkerProcess worker = workers.get(name);
+        WorkerProcess worker = Objects.requireNonNull(workers.get(name));
         RRef<Counter> counter = rrefs.on(name).create(Counter.class, 5L);
         assertThat(counter.rpcSync().add(1)).isEqualTo(6);
         CompletableFuture<Long> running =
