@@ -30,7 +30,10 @@ public interface CallProfile extends AutoCloseable {
     /** The records that are here by now, added up. PyTorch: {@code key_averages()}. */
     List<CallAverage> averages();
 
-    /** What is missing among the records, for people: workers that did not tell theirs, records that found no room. */
+    /**
+     * What is missing among the records, for people: workers that did not tell theirs, records that found no room, and work that had
+     * not ended, which {@link #records} asks for again.
+     */
     List<String> gaps();
 
     /**

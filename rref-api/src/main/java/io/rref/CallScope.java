@@ -2,7 +2,7 @@ package io.rref;
 
 /**
  * Waits at its end for the calls that were begun in it: {@code try (CallScope calls = rrefs.waitAll()) { … }}. Calls of {@code
- * rpcAsync}, and of a typed proxy's method that returns a future, belong to the innermost scope of the thread that begins them, and
+ * rpcAsync}, of a typed proxy's method that returns a future, and by name with {@link RpcMode#RPC_ASYNC}, belong to the innermost scope of the thread that begins them, and
  * to the client that opened it. So do those that are begun in what is chained to the futures of its calls, unless that runs on an
  * executor of its own. What waits itself ({@code rpcSync}, {@code toHere}), Monos and results that stay remote belong to none.
  * PyTorch: {@code _wait_all}.

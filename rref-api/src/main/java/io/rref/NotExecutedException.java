@@ -18,7 +18,7 @@ public final class NotExecutedException extends RRefException {
         this.problem = problem;
     }
 
-    /** Stable name of the problem, such as {@code contract-mismatch}; the README lists them. */
+    /** Stable name of the problem, such as {@code contract-mismatch}; docs/rest.md lists them. */
     public String problem() {
         return problem;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Records what a worker runs for anybody, between {@link #enter} and {@link #exit}: calls, creations, and the calls that these make.
  * Every worker can make one: {@code on(worker).create(ProcessProfiler.class)}, to be entered and left through the handle, or by name
- * through a proxy. Several at one time each record all. Releasing it ends it.
+ * through a proxy. Several at one time, eight at most, each record all. Releasing it ends it.
  *
  * <p>It shows everybody's calls, not the caller's alone; {@code rref.worker.process-profiler.enabled=false} switches it off. At most
  * 10,000 records are kept. PyTorch: {@code _server_process_global_profile}.
@@ -16,7 +16,7 @@ public interface ProcessProfiler {
     /**
      * Begins.
      *
-     * @throws IllegalStateException if it has been entered before: one profiler is entered once
+     * @throws IllegalStateException if it has been entered before, as one profiler is entered once; or if eight others are
      */
     void enter();
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * last one is closed, collected, or its holder is gone. PyTorch: {@code RRef}.
  *
  * <p>Thread-safe. Handles are equal by identity; {@link #refersToSame} compares the objects. They travel inside calls and
- * results, at any depth, and nowhere else (C086). What a method gets as an argument is lent to it until it ends.
+ * results, at any depth, and nowhere else (C086). What a method gets as an argument is lent to it until it ends. What it returns is the caller's to close; the
+ * handle that it had itself stays its own, and ends when it is collected, or is closed later.
  *
  * @param <T> the contract of the object, or the type of the value
  */

@@ -4,10 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a worker and, once it is known, the start of its process. PyTorch: {@code WorkerInfo}.
+ * Names a worker and, where that is known, the start of its process. PyTorch: {@code WorkerInfo}. Two are equal if both are: whoever
+ * asks whether a handle's owner is a certain worker compares names.
  *
  * @param name unique name of the worker, as the directory lists it
- * @param incarnation start of the worker's process, or null while nobody has spoken with it yet
+ * @param incarnation start of the worker's process, or null where only its name is known, as in {@link RRefClient#workers()} and
+ *     {@link Worker#info()}; the owner of a handle has one
  */
 public record WorkerInfo(String name, @Nullable Incarnation incarnation) {
 

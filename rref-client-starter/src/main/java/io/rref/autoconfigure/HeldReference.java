@@ -1,7 +1,6 @@
 package io.rref.autoconfigure;
 
 import io.rref.runtime.HeldHandle;
-import io.rref.runtime.HolderRuntime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,9 @@ public record HeldReference(
     /** How many of its kind a page lists at most: it is for people. */
     public static final int MOST_ON_A_PAGE = 1000;
 
-    /** All handles of this process that nobody has closed, the oldest first. */
-    public static List<HeldReference> all(HolderRuntime holder) {
-        return holder.held().stream().map(HeldReference::of).toList();
+    /** Those of the handles that stand on a page: the first ones. */
+    public static List<HeldReference> page(List<HeldHandle> held) {
+        return held.stream().limit(MOST_ON_A_PAGE).map(HeldReference::of).toList();
     }
 
     private static HeldReference of(HeldHandle handle) {

@@ -1,5 +1,6 @@
 package io.rref.autoconfigure;
 
+import io.rref.runtime.HeldHandle;
 import io.rref.runtime.HolderRuntime;
 import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -26,10 +27,7 @@ final class RRefEndpoint {
     /** What this process holds. */
     @ReadOperation
     Held rrefs() {
-        List<HeldReference> held = HeldReference.all(holder);
-        return new Held(
-                holder.self().name(),
-                held.size(),
-                held.stream().limit(HeldReference.MOST_ON_A_PAGE).toList());
+        List<HeldHandle> held = holder.held();
+        return new Held(holder.self().name(), held.size(), HeldReference.page(held));
     }
 }

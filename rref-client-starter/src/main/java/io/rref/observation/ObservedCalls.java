@@ -52,30 +52,41 @@ public final class ObservedCalls implements CallWatch {
 
     @Override
     public Watched begin(CallFacts facts, Map<String, String> attributes) {
-        if (registry.isNoop()) {
+        if (isIdle()) {
             return Watched.NONE;
         }
         boolean here = facts.side() == CallFacts.Side.CLIENT;
         return guarded(() -> here ? call(facts, attributes) : execution(facts, attributes), Watched.NONE);
     }
 
+    @Override
+    public boolean isIdle() {
+        return registry.isNoop();
+    }
+
     private Watched call(CallFacts facts, Map<String, String> attributes) {
         RRefCallContext context = new RRefCallContext(facts, attributes);
         return started(
-                RRefObservationDocumentation.RREF_CALL.start(calls, DEFAULT_CALLS, () -> context, registry),
+                RRefObservationDocumentation.RREF_CALL.observation(calls, DEFAULT_CALLS, () -> context, registry),
                 context::end);
     }
 
     private Watched execution(CallFacts facts, Map<String, String> attributes) {
         RRefExecutionContext context = new RRefExecutionContext(facts, attributes);
         return started(
-                RRefObservationDocumentation.RREF_EXECUTION.start(
+                RRefObservationDocumentation.RREF_EXECUTION.observation(
                         executions, DEFAULT_EXECUTIONS, () -> context, registry),
                 context::end);
     }
 
-    private static Watched started(Observation observation, Consumer<CallOutcome> context) {
-        return observation.isNoop() ? Watched.NONE : new ObservedCall(observation, context);
+    /** One whose start has failed is stopped all the same: some handlers may have begun something. */
+    private Watched started(Observation observation, Consumer<CallOutcome> context) {
+        if (observation.isNoop()) {
+            return Watched.NONE;
+        }
+        Watched watched = new ObservedCall(registry, observation, context);
+        guarded(observation::start);
+        return watched;
     }
 
     static void guarded(Runnable telling) {
@@ -91,7 +102,7 @@ public final class ObservedCalls implements CallWatch {
     static <R> R guarded(Supplier<R> telling, R otherwise) {
         try {
             return telling.get();
-        } catch (RuntimeException faultyHandler) {
+        } catch (Throwable faultyHandler) { // an Error, too: the call would never end
             logger.warn("a handler of observations threw; the remote call goes on without it", faultyHandler);
             return otherwise;
         }

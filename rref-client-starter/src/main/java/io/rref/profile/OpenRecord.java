@@ -48,7 +48,7 @@ public final class OpenRecord {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begunNanos);
         CallRecord made = new CallRecord(key, book.node(), begun, took, outcome);
-        book.ended(made);
+        book.ended(this, made);
         record.complete(made);
         return made;
     }

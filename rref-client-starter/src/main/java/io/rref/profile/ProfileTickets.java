@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles that some work is recorded by. Those that travel do so as the call attribute {@value #ATTRIBUTE}: a line for each,
- * its name, a space, and the key of the call. At most {@value #MOST}: beyond, the oldest falls out.
+ * its name, a space, and the key of the call. At most {@value #MOST} of them: beyond, the
+ * oldest falls out, and its book counts that.
  */
 public record ProfileTickets(List<ProfileTicket> list) {
 
@@ -53,7 +54,17 @@ public record ProfileTickets(List<ProfileTicket> list) {
     }
 
     private static ProfileTickets latest(List<ProfileTicket> tickets) {
-        return new ProfileTickets(tickets.subList(Math.max(0, tickets.size() - MOST), tickets.size()));
+        long tooMany = tickets.stream().filter(ProfileTicket::travels).count() - MOST;
+        List<ProfileTicket> kept = new ArrayList<>();
+        for (ProfileTicket ticket : tickets) {
+            if (ticket.travels() && tooMany > 0) {
+                tooMany--;
+                ticket.book().miss();
+            } else {
+                kept.add(ticket);
+            }
+        }
+        return new ProfileTickets(kept);
     }
 
     /**

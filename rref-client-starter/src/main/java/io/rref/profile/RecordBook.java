@@ -22,13 +22,15 @@ public final class RecordBook {
 
     private final RecordBudget budget;
 
+    private final boolean ofOwnProfile;
+
     private final List<CallRecord> records = new ArrayList<>();
 
     private final Set<String> reached = new LinkedHashSet<>();
 
     private final Map<String, OpenRecord> makers = new HashMap<>();
 
-    private int open;
+    private final Set<OpenRecord> open = new LinkedHashSet<>();
 
     private long dropped;
 
@@ -36,16 +38,25 @@ public final class RecordBook {
 
     private boolean gone;
 
-    private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
-
-    RecordBook(String node, RecordBudget budget) {
+    private RecordBook(String node, RecordBudget budget, boolean ofOwnProfile) {
         this.node = node;
         this.budget = budget;
+        this.ofOwnProfile = ofOwnProfile;
+    }
+
+    /** For a profile of another process, within what all of these have. */
+    static RecordBook ofForeignProfile(String node, RecordBudget budget) {
+        return new RecordBook(node, budget, false);
     }
 
     /** An empty one, with room of its own. */
     public static RecordBook in(String node) {
-        return new RecordBook(node, new RecordBudget(OWN_BYTES));
+        return new RecordBook(node, new RecordBudget(OWN_BYTES), false);
+    }
+
+    /** The same for a profile of this process, which can be asked by which call a handle was made. */
+    static RecordBook ofOwnProfile(String node) {
+        return new RecordBook(node, new RecordBudget(OWN_BYTES), true);
     }
 
     String node() {
@@ -57,32 +68,38 @@ public final class RecordBook {
         if (closed) {
             return null;
         }
-        if (open == 0) {
-            idle = new CompletableFuture<>();
-        }
-        open++;
-        return new OpenRecord(this, key);
+        OpenRecord begun = new OpenRecord(this, key);
+        open.add(begun);
+        return begun;
     }
 
-    void ended(CallRecord record) {
-        CompletableFuture<Void> lastOne;
-        synchronized (this) {
-            if (!gone && records.size() < MOST_RECORDS && budget.take(record)) {
-                records.add(record);
-            } else {
-                dropped++;
-            }
-            open--;
-            lastOne = open == 0 ? idle : null;
-        }
-        if (lastOne != null) {
-            lastOne.complete(null);
+    synchronized void ended(OpenRecord maker, CallRecord record) {
+        open.remove(maker);
+        if (!gone && records.size() < MOST_RECORDS && budget.take(record)) {
+            records.add(record);
+        } else {
+            dropped++;
         }
     }
 
-    /** Completes when nothing is open. */
-    public synchronized CompletableFuture<Void> idle() {
-        return idle.copy();
+    /** Completes when what is open now has ended: what begins later is not waited for. */
+    public CompletableFuture<Void> endOfOpen() {
+        return CompletableFuture.allOf(
+                nowOpen().stream().map(OpenRecord::record).toArray(CompletableFuture[]::new));
+    }
+
+    private synchronized List<OpenRecord> nowOpen() {
+        return List.copyOf(open);
+    }
+
+    /** How much has begun and not ended. */
+    public synchronized int openRecords() {
+        return open.size();
+    }
+
+    /** Something is not recorded here that should be. */
+    synchronized void miss() {
+        dropped++;
     }
 
     /** A call of the profile has come to this worker, which may have records of it. */
@@ -90,9 +107,9 @@ public final class RecordBook {
         reached.add(worker);
     }
 
-    /** The handle with this fork is made by what this records. */
+    /** The handle with this fork is made by what this records. Of interest only to who has opened the profile. */
     public synchronized void made(String fork, OpenRecord maker) {
-        if (makers.size() < MOST_RECORDS) {
+        if (ofOwnProfile && makers.size() < MOST_RECORDS) {
             makers.put(fork, maker);
         }
     }
@@ -122,6 +139,17 @@ public final class RecordBook {
         return dropped;
     }
 
+    /** What is here until now; it does not stay. */
+    synchronized ProfiledRecords take() {
+        ProfiledRecords taken = ProfiledRecords.of(this);
+        if (!gone) {
+            budget.giveBack(records);
+        }
+        records.clear();
+        dropped = 0;
+        return taken;
+    }
+
     /** The workers that were reached since this was asked last. */
     public synchronized Set<String> takeReached() {
         Set<String> taken = new LinkedHashSet<>(reached);
@@ -132,6 +160,7 @@ public final class RecordBook {
     /** The book is not kept any longer: its room is free for others. */
     synchronized void giveBackRoom() {
         budget.giveBack(records);
+        makers.clear();
         closed = true;
         gone = true;
     }

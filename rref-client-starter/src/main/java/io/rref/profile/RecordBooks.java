@@ -1,5 +1,6 @@
 package io.rref.profile;
 
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,13 +23,16 @@ public final class RecordBooks {
 
     private static final int REMEMBERED = 256;
 
+    static final int MANY_OWN = 256;
+
     private final String node;
 
     private final LongSupplier nanoTime;
 
     private final RecordBudget budget = new RecordBudget(FOREIGN_BYTES);
 
-    private final Map<String, RecordBook> own = new HashMap<>();
+    /** Held by who has opened it, and by its calls: one that nobody closes is forgotten with them. */
+    private final Map<String, WeakReference<RecordBook>> own = new HashMap<>();
 
     private final Map<String, Kept> foreign = new HashMap<>();
 
@@ -45,14 +49,18 @@ public final class RecordBooks {
 
     /** A profile of this process begins. */
     public synchronized RecordBook begin(String profile) {
-        RecordBook book = RecordBook.in(node);
-        own.put(profile, book);
+        RecordBook book = RecordBook.ofOwnProfile(node);
+        if (own.size() >= MANY_OWN) {
+            own.values().removeIf(opened -> opened.get() == null);
+        }
+        own.put(profile, new WeakReference<>(book));
         return book;
     }
 
     /** A profile of this process is over: nothing is recorded for it here any more. */
     public synchronized void end(String profile) {
-        RecordBook book = own.remove(profile);
+        WeakReference<RecordBook> opened = own.remove(profile);
+        RecordBook book = opened == null ? null : opened.get();
         if (book != null) {
             book.close();
             remember(profile, true);
@@ -61,7 +69,8 @@ public final class RecordBooks {
 
     /** The book for work that came with this profile; null if there is no room for one more. */
     public synchronized @Nullable RecordBook bookOf(String profile) {
-        RecordBook mine = own.get(profile);
+        WeakReference<RecordBook> opened = own.get(profile);
+        RecordBook mine = opened == null ? null : opened.get();
         if (mine != null || Boolean.TRUE.equals(over.get(profile))) {
             return mine;
         }
@@ -73,7 +82,7 @@ public final class RecordBooks {
         if (known == null && foreign.size() >= MOST_FOREIGN) {
             return null;
         }
-        RecordBook book = known == null ? new RecordBook(node, budget) : known.book();
+        RecordBook book = known == null ? RecordBook.ofForeignProfile(node, budget) : known.book();
         foreign.put(profile, new Kept(book, now));
         return book;
     }
@@ -90,17 +99,26 @@ public final class RecordBooks {
 
     /** The book that others' work stands in; null if there is none. */
     public synchronized @Nullable RecordBook find(String profile) {
+        dropOld(nanoTime.getAsLong());
         Kept kept = foreign.get(profile);
         return kept == null ? null : kept.book();
     }
 
-    /** The book is collected now, and not kept any longer. */
-    public synchronized void remove(String profile) {
-        Kept kept = foreign.remove(profile);
-        if (kept != null) {
-            kept.book().giveBackRoom();
+    /** What stands in the book of others' work is collected now; the book is kept only while something in it has not ended. */
+    public synchronized ProfiledRecords collect(String profile, RecordBook book) {
+        Kept kept = foreign.get(profile);
+        if (kept != null && kept.book() == book && book.openRecords() == 0) {
+            foreign.remove(profile);
+            ProfiledRecords taken = book.take();
+            book.giveBackRoom();
             remember(profile, false);
+            return taken;
         }
+        return book.take();
+    }
+
+    synchronized int ownBooks() {
+        return own.size();
     }
 
     /** Whether there is a good reason why there is no book: it was collected before, or its profile is this process's own. */

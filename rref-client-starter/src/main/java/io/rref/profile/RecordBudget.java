@@ -9,6 +9,8 @@ final class RecordBudget {
 
     private static final int WITHOUT_KEY = 150;
 
+    private static final char LAST_OF_ONE_BYTE = 0xFF;
+
     private final AtomicLong left;
 
     /** Room for about so many bytes. */
@@ -30,6 +32,12 @@ final class RecordBudget {
     }
 
     private static long sizeOf(CallRecord record) {
-        return WITHOUT_KEY + record.key().length();
+        return WITHOUT_KEY + sizeOf(record.key());
+    }
+
+    /** As the JVM holds it: one character beyond Latin-1 doubles the whole text. */
+    private static long sizeOf(String text) {
+        boolean oneByteEach = text.chars().allMatch(character -> character <= LAST_OF_ONE_BYTE);
+        return oneByteEach ? text.length() : 2L * text.length();
     }
 }

@@ -141,6 +141,11 @@ public final class CallChain {
         }
     }
 
+    /** Whether it is for the same call, whoever watches. */
+    boolean isSameCall(CallChain other) {
+        return call == other.call;
+    }
+
     HeldTurns turns() {
         return call.turns;
     }

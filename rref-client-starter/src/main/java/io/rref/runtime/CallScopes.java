@@ -11,10 +11,21 @@ final class CallScopes {
 
     private final ThreadLocal<OpenScope> current = new ThreadLocal<>();
 
+    private final Executor executor;
+
+    /**
+     * No thread is in one yet.
+     *
+     * @param executor on which futures of calls complete
+     */
+    CallScopes(Executor executor) {
+        this.executor = executor;
+    }
+
     /** Opens a scope inside the one that the calling thread is in, if it is in one. */
     CallScope open() {
         Operations.requireBlockingAllowed("a waitAll() scope");
-        OpenScope scope = new OpenScope(this, current.get());
+        OpenScope scope = new OpenScope(this, current());
         current.set(scope);
         return scope;
     }
@@ -24,9 +35,8 @@ final class CallScopes {
      *
      * @param start given the executor on which the future is to be completed
      */
-    <R extends @Nullable Object> CompletableFuture<R> begin(
-            Executor executor, Function<Executor, CompletableFuture<R>> start) {
-        OpenScope scope = current.get();
+    <R extends @Nullable Object> CompletableFuture<R> begin(Function<Executor, CompletableFuture<R>> start) {
+        OpenScope scope = current();
         return scope == null ? Operations.inFuture(() -> start.apply(executor)) : scope.begin(executor, start);
     }
 
@@ -60,6 +70,12 @@ final class CallScopes {
                     "a waitAll() scope was closed before the one opened inside it; open each in a try of its own: "
                             + scope);
         }
+    }
+
+    /** One that user code has left open counts no longer when the thread works for the next call. */
+    private @Nullable OpenScope current() {
+        OpenScope scope = current.get();
+        return scope == null || scope.isOf(CallChain.current()) ? scope : null;
     }
 
     private void enter(@Nullable OpenScope scope) {

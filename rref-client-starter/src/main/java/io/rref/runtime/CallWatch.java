@@ -7,7 +7,17 @@ import java.util.Map;
 public interface CallWatch {
 
     /** Watches nothing, and costs nothing. */
-    CallWatch NONE = (facts, attributes) -> Watched.NONE;
+    CallWatch NONE = new CallWatch() {
+        @Override
+        public Watched begin(CallFacts facts, Map<String, String> attributes) {
+            return Watched.NONE;
+        }
+
+        @Override
+        public boolean isIdle() {
+            return true;
+        }
+    };
 
     /**
      * One begins, on this thread.
@@ -16,4 +26,9 @@ public interface CallWatch {
      *     it has brought
      */
     Watched begin(CallFacts facts, Map<String, String> attributes);
+
+    /** Whether it would watch nothing now: then no facts are made for it. */
+    default boolean isIdle() {
+        return false;
+    }
 }

@@ -25,6 +25,9 @@ public final class CallWatches {
     /** The profiler's own upkeep. */
     private static final Set<String> UPKEEP = Set.of(ProcessProfiler.class.getName(), ProfiledWork.class.getName());
 
+    /** So many profilers see the whole process at one time: each costs every call a record. */
+    static final int MOST_OF_PROCESS = 8;
+
     private final RecordBooks books;
 
     private volatile CallWatch observations = CallWatch.NONE;
@@ -40,9 +43,18 @@ public final class CallWatches {
         observations = watch;
     }
 
-    /** Everything that this worker runs is recorded here, too, from now on, until the book is closed. */
+    /**
+     * Everything that this worker runs is recorded here, too, from now on, until the book is closed.
+     *
+     * @throws IllegalStateException if that is done in eight books already
+     */
     public synchronized void profileProcess(RecordBook book) {
-        ofProcess = opened().and(new ProfileTicket("", "", book));
+        ProfileTickets opened = opened();
+        if (opened.list().size() >= MOST_OF_PROCESS) {
+            throw new IllegalStateException(MOST_OF_PROCESS
+                    + " profilers of this process are entered already: exit() or close one of them first");
+        }
+        ofProcess = opened.and(new ProfileTicket("", "", book));
     }
 
     private ProfileTickets opened() {
@@ -61,7 +73,7 @@ public final class CallWatches {
     WatchedCall begin(Supplier<CallFacts> told) {
         ProfileTickets tickets = CallChain.current().tickets();
         CallWatch watch = observations;
-        if (tickets.isEmpty() && watch == CallWatch.NONE) {
+        if (tickets.isEmpty() && watch.isIdle()) {
             return WatchedCall.NONE;
         }
         CallFacts facts = told.get();
@@ -98,7 +110,7 @@ public final class CallWatches {
     public WatchedWork beginWork(Map<String, String> arrived, Supplier<CallFacts> told) {
         ProfileTickets tickets = ProfileTickets.in(arrived, books::bookOf).and(ofProcess);
         CallWatch watch = observations;
-        if (tickets.isEmpty() && watch == CallWatch.NONE) {
+        if (tickets.isEmpty() && watch.isIdle()) {
             return WatchedWork.NONE;
         }
         CallFacts facts = told.get();

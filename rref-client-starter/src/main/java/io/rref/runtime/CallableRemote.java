@@ -85,10 +85,8 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
         if (method.shape() == ResultShape.STAGE) {
             return operations
                     .scopes()
-                    .begin(
-                            operations.executor(),
-                            executor ->
-                                    start(RpcMode.RPC_ASYNC, method, arguments).future(executor));
+                    .begin(executor ->
+                            start(RpcMode.RPC_ASYNC, method, arguments).future(executor));
         }
         if (method.shape() == ResultShape.MONO) {
             return this.<@Nullable Object>invocation(new RecordedCall(method, arguments))
@@ -117,9 +115,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
         try {
             known = contract();
         } catch (IllegalStateException notCallable) {
-            return operations
-                    .scopes()
-                    .begin(operations.executor(), never -> CompletableFuture.failedFuture(notCallable));
+            return operations.scopes().begin(never -> CompletableFuture.failedFuture(notCallable));
         }
         return this.<R>invocation(Recorder.record(known, call)).rpcAsync();
     }
@@ -145,7 +141,8 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     @Override
     public Invocation<@Nullable Void> run(RemoteAction<? super T> call) {
         Objects.requireNonNull(call, "call must not be null");
-        return invocation(Recorder.record(contract(), call));
+        RecordedCall recorded = Recorder.record(contract(), call);
+        return new RecordedInvocation<>(operations, this::addressee, recorded, timeout, Map.of(), true);
     }
 
     private <R extends @Nullable Object> Invocation<R> invocation(RecordedCall call) {
@@ -153,7 +150,7 @@ abstract class CallableRemote<T extends @Nullable Object> implements Remote<T> {
     }
 
     <R extends @Nullable Object> RecordedInvocation<R> invocation(RecordedCall call, Duration own) {
-        return new RecordedInvocation<>(operations, this::addressee, call, own, Map.of());
+        return new RecordedInvocation<>(operations, this::addressee, call, own, Map.of(), false);
     }
 
     @Override

@@ -39,8 +39,7 @@ record CallsByName(CallableRemote<?> remote, RpcMode mode, Duration timeout) imp
 
     /** Whoever waits for the future learns of everything there: nothing is thrown here, nor waited for. */
     private CompletableFuture<@Nullable Object> async(String method, @Nullable Object[] arguments) {
-        Operations operations = remote.operations();
-        return operations.scopes().begin(operations.executor(), executor -> {
+        return remote.operations().scopes().begin(executor -> {
             RecordedInvocation<@Nullable Object> known = withoutAsking(method, arguments);
             return known == null ? onceAnswered(executor, method, arguments) : known.future(executor);
         });

@@ -278,14 +278,14 @@ final class HeldRRef<T extends @Nullable Object> extends CallableRemote<T> imple
     /** A handle whose type says nothing, {@code RRef<?>}, is called by name with the contract that it came with. */
     @Override
     Contract contractByName() {
-        if (contract != null || !Object.class.equals(referent)) {
-            return contract();
+        Contract here = contractIfHere();
+        if (here == null) {
+            throw new IllegalStateException("what " + this + " refers to is declared as "
+                    + state.wire().contract()
+                    + ", which is no contract on the class path here: read a value with toHere(); for an object, add"
+                    + " the jar with its contract");
         }
-        String name = state.wire().contract();
-        return Contract.named(name)
-                .orElseThrow(() -> new IllegalStateException("what " + this + " refers to is declared as " + name
-                        + ", which is no contract on the class path here: read a value with toHere(); for an object, add"
-                        + " the jar with its contract"));
+        return here;
     }
 
     @Override

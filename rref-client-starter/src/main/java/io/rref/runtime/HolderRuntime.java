@@ -162,7 +162,8 @@ public final class HolderRuntime implements RRefClient {
         return RunningProfile.begin(
                 operations.ids().profile(),
                 books,
-                collector,
+                collector::collectFrom,
+                operations.executor(),
                 operations.settings().ceiling());
     }
 

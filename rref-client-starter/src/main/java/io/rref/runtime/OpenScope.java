@@ -23,6 +23,8 @@ final class OpenScope implements CallScope {
 
     private final Thread thread = Thread.currentThread();
 
+    private final CallChain chain = CallChain.current();
+
     /** Completes when nothing more is waited for. */
     private final CompletableFuture<@Nullable Void> over = new WaitedFuture<>();
 
@@ -44,6 +46,11 @@ final class OpenScope implements CallScope {
     @Nullable
     OpenScope outer() {
         return outer;
+    }
+
+    /** Whether it was opened by what works for this call, or for none. */
+    boolean isOf(CallChain running) {
+        return chain.isSameCall(running);
     }
 
     boolean isOfThisThread() {

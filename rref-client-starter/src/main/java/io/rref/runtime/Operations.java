@@ -55,7 +55,7 @@ final class Operations {
 
     private final CallWatches watches;
 
-    private final CallScopes scopes = new CallScopes();
+    private final CallScopes scopes;
 
     Operations(
             HolderShell shell,
@@ -73,6 +73,7 @@ final class Operations {
         this.ids = ids;
         this.settings = settings;
         this.executor = new SureExecutor(executor);
+        this.scopes = new CallScopes(this.executor);
         this.handles = handles;
         this.closer = closer;
         this.watches = watches;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Collects the records of a profile from worker to worker, each asking those that it has called. A book is taken away before others
@@ -22,6 +23,8 @@ public final class ProfileCollector implements ProfiledWork {
     private static final double FOR_THE_NEXT = 0.9;
 
     private static final double FOR_OPEN_WORK = 0.7;
+
+    private static final long LONGEST_MILLIS = Duration.ofMinutes(10).toMillis();
 
     private final Operations operations;
 
@@ -49,25 +52,42 @@ public final class ProfileCollector implements ProfiledWork {
                                             + " no room for it, or ten minutes have passed"));
         }
         long begun = System.nanoTime();
-        Duration within = Duration.ofMillis(Math.max(withinMillis, 0));
-        return book.idle()
+        Duration within = Duration.ofMillis(Math.min(Math.max(withinMillis, 0), LONGEST_MILLIS));
+        return book.endOfOpen()
                 .completeOnTimeout(null, (long) (within.toNanos() * FOR_OPEN_WORK), TimeUnit.NANOSECONDS)
                 .thenComposeAsync(
-                        idle -> {
-                            books.remove(profile);
+                        ended -> {
+                            ProfiledRecords here = books.collect(profile, book);
                             Duration left = within.minusNanos(System.nanoTime() - begun);
-                            return collectFrom(profile, book.takeReached(), left)
-                                    .thenApply(ProfiledRecords.of(book)::and);
+                            return collectFrom(profile, book.takeReached(), left, worker -> askAgain(profile, worker))
+                                    .thenApply(here::and);
                         },
                         executor());
     }
 
-    /** Of these workers, and of those that they have called; never fails. Asks outside of any call and any profile. */
-    CompletableFuture<ProfiledRecords> collectFrom(String profile, Set<String> workers, Duration within) {
+    private void askAgain(String profile, String worker) {
+        RecordBook book = books.bookOf(profile);
+        if (book != null) {
+            book.reached(worker);
+        }
+    }
+
+    /**
+     * Of these workers, and of those that they have called; never fails. Asks outside of any call and any profile.
+     *
+     * @param unfinished is told which of them will have more
+     */
+    CompletableFuture<ProfiledRecords> collectFrom(
+            String profile, Set<String> workers, Duration within, Consumer<String> unfinished) {
         CompletableFuture<ProfiledRecords> all = CompletableFuture.completedFuture(ProfiledRecords.NONE);
         for (String worker : workers) {
             CompletableFuture<ProfiledRecords> one = CallChain.none().within(() -> ask(worker, profile, within));
-            all = all.thenCombine(one, ProfiledRecords::and);
+            all = all.thenCombine(one, (before, more) -> {
+                if (!more.unfinished().isEmpty()) {
+                    unfinished.accept(worker);
+                }
+                return before.and(more);
+            });
         }
         return all;
     }

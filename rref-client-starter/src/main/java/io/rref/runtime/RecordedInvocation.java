@@ -15,13 +15,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A recorded call and how long it may take. */
+/**
+ * A recorded call and how long it may take.
+ *
+ * @param discards whether nobody asks for the method's result: it is null then, whatever that is
+ */
 record RecordedInvocation<R extends @Nullable Object>(
         Operations operations,
         Supplier<Addressee> addressee,
         RecordedCall recorded,
         Duration timeout,
-        Map<String, String> attributes)
+        Map<String, String> attributes,
+        boolean discards)
         implements Invocation<R> {
 
     private static final String RESERVED = "rref.";
@@ -29,7 +34,7 @@ record RecordedInvocation<R extends @Nullable Object>(
     @Override
     public Invocation<R> timeout(Duration own) {
         return new RecordedInvocation<>(
-                operations, addressee, recorded, CallableRemote.requireTimeout(own), attributes);
+                operations, addressee, recorded, CallableRemote.requireTimeout(own), attributes, discards);
     }
 
     @Override
@@ -42,7 +47,7 @@ record RecordedInvocation<R extends @Nullable Object>(
         }
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(key, value);
-        return new RecordedInvocation<>(operations, addressee, recorded, timeout, Map.copyOf(more));
+        return new RecordedInvocation<>(operations, addressee, recorded, timeout, Map.copyOf(more), discards);
     }
 
     @Override
@@ -53,7 +58,7 @@ record RecordedInvocation<R extends @Nullable Object>(
 
     @Override
     public CompletableFuture<R> rpcAsync() {
-        return operations.scopes().begin(operations.executor(), this::future);
+        return operations.scopes().begin(this::future);
     }
 
     @Override
@@ -73,17 +78,21 @@ record RecordedInvocation<R extends @Nullable Object>(
         try {
             HandleState made = operations.callRemote(
                     addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
-            return HeldRRef.owned(operations, made, recorded.method().resultType());
+            return HeldRRef.owned(
+                    operations, made, discards ? Void.class : recorded.method().resultType());
         } finally {
             Reference.reachabilityFence(this); // as in CallableRemote
         }
     }
 
-    @SuppressWarnings("unchecked") // decoded as the recorded method's result type, which is R
+    @SuppressWarnings(
+            "unchecked") // decoded as the recorded method's result type, which is R; R is Void where it is discarded
     private RunningOperation<R> start(RpcMode mode) {
         try {
-            return (RunningOperation<R>) (RunningOperation<?>) operations.call(
+            RunningOperation<@Nullable Object> running = operations.call(
                     mode, addressee.get(), recorded.method(), recorded.arguments(), timeout, attributes);
+            return (RunningOperation<R>)
+                    (RunningOperation<?>) (discards ? running.<@Nullable Object>map(nobodyAsks -> null) : running);
         } finally {
             Reference.reachabilityFence(this); // as in CallableRemote
         }

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One call that this process makes, to all who watch it. */
 final class WatchedCall {
+
+    private static final Logger logger = LoggerFactory.getLogger(WatchedCall.class);
 
     /** Nobody watches. */
     static final WatchedCall NONE = new WatchedCall("", Watched.NONE, List.of(), Map.of(), ProfileTickets.NONE);
@@ -63,13 +67,10 @@ final class WatchedCall {
 
     /** Starts it: if that fails, it has ended. */
     <R> R start(Supplier<R> sending) {
-        if (this == NONE) {
-            return sending.get();
-        }
         try {
             return sending.get();
         } catch (RuntimeException | Error notBegun) {
-            end(CallOutcome.notBegun(notBegun));
+            tell(() -> CallOutcome.notBegun(notBegun));
             throw notBegun;
         }
     }
@@ -79,13 +80,29 @@ final class WatchedCall {
         return this == NONE
                 ? outcome
                 : outcome.thenApply(ended -> {
-                    end(CallOutcome.of(ended));
+                    tell(() -> CallOutcome.of(ended));
                     return ended;
                 });
     }
 
+    /** Whatever those who watch throw, the call has ended. */
+    private void tell(Supplier<CallOutcome> outcome) {
+        try {
+            end(outcome.get());
+        } catch (Throwable faulty) {
+            logger.warn("who watches a call of {} could not be told of its end", worker, faulty);
+        }
+    }
+
     private void end(CallOutcome outcome) {
-        observed.end(outcome);
+        try {
+            observed.end(outcome);
+        } finally {
+            endRecords(outcome);
+        }
+    }
+
+    private void endRecords(CallOutcome outcome) {
         for (OpenRecord record : records) {
             if (outcome.mayHaveRun()) {
                 record.book().reached(worker);

@@ -37,7 +37,10 @@ public final class WatchedWork {
 
     /** It has ended so. Comes once, before anybody is answered. */
     public void end(CallOutcome outcome) {
-        observed.end(outcome);
-        records.forEach(record -> record.end(outcome.kind().text()));
+        try {
+            observed.end(outcome);
+        } finally {
+            records.forEach(record -> record.end(outcome.kind().text()));
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.rref.runtime.CallFacts;
 import io.rref.runtime.CallOutcome;
 import io.rref.runtime.CallWatch;
 import io.rref.runtime.Watched;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class ObservedCallsTest {
     void whenARegistryHasNoHandlerThenNothingIsWatched() {
         CallWatch watch = ObservedCalls.by(ObservationRegistry.create(), null, null);
 
+        assertThat(watch.isIdle()).isTrue();
         assertThat(watch.begin(FACTS, new HashMap<>())).isSameAs(Watched.NONE);
     }
 
@@ -33,7 +35,7 @@ class ObservedCallsTest {
     void whenThisObservationIsSwitchedOffThenNothingIsWatched() {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig()
-                .observationHandler(new Faulty(Moment.NEVER))
+                .observationHandler(new Faulty(Moment.NEVER, new Error(), new ArrayList<>()))
                 .observationPredicate((name, context) -> !name.startsWith("rref"));
 
         assertThat(ObservedCalls.by(registry, null, null).begin(FACTS, new HashMap<>()))
@@ -48,14 +50,24 @@ class ObservedCallsTest {
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void whenAHandlerThrowsThenTheCallGoesOn(Moment moment) {
-        ObservationRegistry registry = ObservationRegistry.create();
-        registry.observationConfig().observationHandler(new Faulty(moment));
+    void whenAHandlerThrowsThenTheCallGoesOnAndTheThreadIsLeftAsItWas(Moment moment) {
+        for (Throwable fault : List.of(new IllegalStateException("faulty"), new NoClassDefFoundError("faulty"))) {
+            ObservationRegistry registry = ObservationRegistry.create();
+            Faulty handler = new Faulty(moment, fault, new ArrayList<>());
+            registry.observationConfig().observationHandler(handler);
 
-        Watched watched = ObservedCalls.by(registry, null, null).begin(FACTS, new HashMap<>());
+            Watched watched = ObservedCalls.by(registry, null, null).begin(FACTS, new HashMap<>());
 
-        assertThat(List.of(watched.within(() -> "ran"))).containsExactly("ran");
-        watched.end(CallOutcome.success());
+            assertThat(List.of(watched.within(() -> "ran"))).containsExactly("ran");
+            assertThat(registry.getCurrentObservationScope())
+                    .as("what this thread does next is no part of the call")
+                    .isNull();
+            watched.end(CallOutcome.unknown("nobody knows"));
+            assertThat(handler.told())
+                    .as("what a handler has begun is ended, whatever threw before")
+                    .startsWith(Moment.START, Moment.OPEN)
+                    .endsWith(Moment.ERROR, Moment.STOP);
+        }
     }
 
     enum Moment {
@@ -63,10 +75,12 @@ class ObservedCallsTest {
         START,
         OPEN,
         CLOSE,
+        ERROR,
         STOP
     }
 
-    private record Faulty(Moment moment) implements ObservationHandler<Observation.Context> {
+    private record Faulty(Moment moment, Throwable fault, List<Moment> told)
+            implements ObservationHandler<Observation.Context> {
 
         @Override
         public boolean supportsContext(Observation.Context context) {
@@ -74,8 +88,12 @@ class ObservedCallsTest {
         }
 
         private void failIf(Moment now) {
+            told.add(now);
             if (moment == now) {
-                throw new IllegalStateException("faulty handler");
+                if (fault instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) fault;
             }
         }
 
@@ -92,6 +110,11 @@ class ObservedCallsTest {
         @Override
         public void onScopeClosed(Observation.Context context) {
             failIf(Moment.CLOSE);
+        }
+
+        @Override
+        public void onError(Observation.Context context) {
+            failIf(Moment.ERROR);
         }
 
         @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rref.CallAverage;
 import io.rref.CallRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Records from begin to end, and how long a book waits for them. */
 class RecordBookTest {
 
-    private final RecordBook book = RecordBook.in("worker-1");
+    private final RecordBook book = RecordBook.ofOwnProfile("worker-1");
 
     @Test
     void whenARecordHasEndedThenItCannotEndAgain() {
@@ -39,16 +41,45 @@ class RecordBookTest {
     }
 
     @Test
-    void whenSomethingIsOpenThenTheBookIsIdleOnceAllOfItHasEnded() {
+    void whenSomethingIsOpenThenItsEndIsWaitedForAndNotThatOfWhatBeginsLater() {
         OpenRecord one = begin("one");
         OpenRecord two = begin("two");
-        CompletableFuture<Void> idle = book.idle();
+        CompletableFuture<Void> ended = book.endOfOpen();
+        begin("later");
 
         one.end("success");
-        assertThat(idle).isNotDone();
+        assertThat(ended).isNotDone();
         two.end("success");
 
-        assertThat(idle).isDone();
+        assertThat(ended).as("a busy process would never be done").isDone();
+        assertThat(ProfiledRecords.of(book).unfinished()).containsExactly("worker-1: 1 calls had not ended");
+    }
+
+    @Test
+    void whenTheProfileIsAnothersThenNobodyCanAskForMakersAndNoneAreKept() {
+        RecordBook foreign = RecordBook.ofForeignProfile("worker-1", new RecordBudget(1000));
+        OpenRecord there = Objects.requireNonNull(foreign.open("call"));
+        OpenRecord here = begin("call");
+
+        foreign.made("fork", there);
+        book.made("fork", here);
+
+        assertThat(foreign.makerOf("fork")).isNull();
+        assertThat(book.makerOf("fork")).isSameAs(here);
+        book.giveBackRoom();
+        assertThat(book.makerOf("fork")).isNull();
+    }
+
+    @Test
+    void whenAKeyIsNotLatinThenItsRoomIsThatOfTwoBytesForEachCharacter() {
+        RecordBudget budget = new RecordBudget(349);
+
+        assertThat(budget.take(recordOf("…".repeat(100)))).isFalse();
+        assertThat(budget.take(recordOf("a".repeat(100)))).isTrue();
+    }
+
+    private static CallRecord recordOf(String key) {
+        return new CallRecord(key, "worker-1", Instant.EPOCH, Duration.ZERO, "success");
     }
 
     @Test

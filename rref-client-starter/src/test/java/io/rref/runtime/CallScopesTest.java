@@ -9,6 +9,8 @@ import io.rref.NotExecutedException;
 import io.rref.RRef;
 import io.rref.RemoteInterface;
 import io.rref.RpcMode;
+import io.rref.protocol.HeldTurns;
+import io.rref.protocol.MonotonicTime;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +83,15 @@ class CallScopesTest {
                         .getCause());
         assertThat(never).isCancelled();
         assertThat(scope.open()).isZero();
+    }
+
+    @Test
+    void whenUserCodeLeavesAScopeOpenThenTheNextCallOfItsThreadIsNotOfIt() {
+        CallScope forgotten = CallChain.of(HeldTurns.NONE, MonotonicTime.NEVER).within(this::scope);
+
+        plain.rpcAsync(Plain::ask);
+
+        assertThat(forgotten.open()).isZero();
     }
 
     @Test

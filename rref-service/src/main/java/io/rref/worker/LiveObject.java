@@ -20,23 +20,33 @@ record LiveObject(
     enum Origin {
         /** User code made it because a reference was asked for: it is closed when it is released. */
         CREATED,
+        /** A method gave it, and it was to stay: closed like one that was created, called by what the method is declared to give. */
+        RETURNED,
         /** The application made it, and shares it: it is the application's to close. */
         SHARED
     }
 
     /**
-     * Its contract or, where that has no such method, another one that its class serves. Of an object that the application shares
-     * only what it is shared as is called.
+     * Its contract or, where that has no such method, another one that its class serves. What the application shares, or a
+     * method gives, is called by what it is shared as, or declared as, and by nothing else.
      */
     @Nullable
     Contract contractWith(String signature) {
-        if (value == null || origin == Origin.SHARED || contract != null && contract.bySignature(signature) != null) {
+        if (value == null || isConfined() || contract != null && contract.bySignature(signature) != null) {
             return contract;
         }
         return Contract.servedByClass(value.getClass()).stream()
                 .filter(served -> served.bySignature(signature) != null)
                 .findFirst()
                 .orElse(contract);
+    }
+
+    private boolean isConfined() {
+        return switch (origin) {
+            case CREATED -> false;
+            case RETURNED -> contract != null;
+            case SHARED -> true;
+        };
     }
 
     /** Name of its contract, or of its declared type. */

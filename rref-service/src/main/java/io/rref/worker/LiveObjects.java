@@ -38,7 +38,7 @@ final class LiveObjects {
         if (object == null) {
             return;
         }
-        if (object.origin() == LiveObject.Origin.CREATED && object.value() instanceof AutoCloseable closeable) {
+        if (object.origin() != LiveObject.Origin.SHARED && object.value() instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception failure) {

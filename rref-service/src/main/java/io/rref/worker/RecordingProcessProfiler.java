@@ -29,8 +29,8 @@ public final class RecordingProcessProfiler implements ProcessProfiler, AutoClos
             throw new IllegalStateException(
                     "profiler traces are not reentrant: this one has been entered before, make another");
         }
-        entered = true;
         profiling.begin(book);
+        entered = true;
     }
 
     @Override

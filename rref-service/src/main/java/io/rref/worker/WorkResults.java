@@ -81,10 +81,9 @@ final class WorkResults {
             @Nullable Throwable failure) {
         if (failure == null) {
             OwnedHandles owned = owned(work, handles, ready, value);
-            objects.put(
-                    made,
-                    new LiveObject(
-                            value, ready.resultType(), ready.resultContract(), owned, LiveObject.Origin.CREATED));
+            LiveObject.Origin origin =
+                    work instanceof Work.CreateObject ? LiveObject.Origin.CREATED : LiveObject.Origin.RETURNED;
+            objects.put(made, new LiveObject(value, ready.resultType(), ready.resultContract(), owned, origin));
         }
         handles.end();
         if (failure == null) {

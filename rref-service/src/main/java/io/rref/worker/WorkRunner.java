@@ -98,16 +98,21 @@ final class WorkRunner {
                 () -> start(id, work, chain), why -> refuse(id, take(work), ProblemType.THREADS_EXHAUSTED, why));
     }
 
-    /** A value that is read runs no user code, and nobody watches it. */
+    /** A value that is read runs no user code, and nobody watches it. What cannot be watched runs all the same. */
     private CallChain watched(WorkId id, Work work, CallChain chain) {
         if (work instanceof Work.ReadValue) {
             return chain;
         }
-        CallChain watched = chain.watchedBy(workshop.watches().beginWork(work.attributes(), () -> facts.of(work)));
-        if (watched != chain) {
-            chains.put(id, watched);
+        try {
+            CallChain watched = chain.watchedBy(workshop.watches().beginWork(work.attributes(), () -> facts.of(work)));
+            if (watched != chain) {
+                chains.put(id, watched);
+            }
+            return watched;
+        } catch (RuntimeException | Error fault) {
+            logger.warn("{} is not watched", work, fault);
+            return chain;
         }
-        return watched;
     }
 
     private void start(WorkId id, Work work, CallChain expected) {
@@ -156,14 +161,26 @@ final class WorkRunner {
 
     /** Each piece of work ends once. */
     private void end(WorkId id, OwnerEvent with) {
-        CallChain chain = chains.remove(id);
-        if (chain != null) {
-            chain.end();
-            if (chain.watched() != WatchedWork.NONE) {
-                chain.watched().end(WorkOutcomes.of(with));
+        try {
+            CallChain chain = chains.remove(id);
+            if (chain != null) {
+                chain.end();
+                tellWatchers(chain.watched(), with);
             }
+        } finally {
+            machine.accept(with); // else its caller would wait, and its object be held, for ever
         }
-        machine.accept(with);
+    }
+
+    private static void tellWatchers(WatchedWork watched, OwnerEvent end) {
+        if (watched == WatchedWork.NONE) {
+            return;
+        }
+        try {
+            watched.end(WorkOutcomes.of(end));
+        } catch (RuntimeException | Error fault) {
+            logger.warn("who watches some work could not be told of its end", fault);
+        }
     }
 
     /**

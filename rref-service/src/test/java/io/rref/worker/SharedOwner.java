@@ -23,6 +23,7 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
 import io.rref.protocol.Target;
+import io.rref.runtime.CallWatch;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.RuntimeSettings;
@@ -70,6 +71,8 @@ final class SharedOwner {
 
     private final OwnerShell shell;
 
+    private final HolderRuntime holder;
+
     private final LeaseToken first;
 
     private final LeaseToken second;
@@ -87,7 +90,7 @@ final class SharedOwner {
      */
     SharedOwner(Executor executor) {
         FreshIds ids = new FreshIds();
-        HolderRuntime holder = new HolderRuntime(
+        holder = new HolderRuntime(
                 SELF,
                 LeaseTerms.DEFAULT,
                 new HandClock(),
@@ -112,6 +115,11 @@ final class SharedOwner {
 
     OwnerShell shell() {
         return shell;
+    }
+
+    /** Who is told of all that it runs from now on. */
+    void observeBy(CallWatch watch) {
+        holder.observeCalls(watch);
     }
 
     /** The same with a shell whose lock lets everybody in. */

@@ -1,13 +1,11 @@
 package io.rref.service.autoconfigure;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -36,7 +34,11 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
             return;
         }
         addUnset(DEFAULTS, environment);
-        addUnset(Map.of(ShutdownPhase.PROPERTY, inText(ShutdownPhase.around(drain(environment)))), environment);
+        addUnset(
+                Map.of(
+                        ShutdownPhase.PROPERTY,
+                        ShutdownPhase.around(drain(environment)).toString()),
+                environment);
         addUnset(ConsulDefaults.in(environment), environment);
     }
 
@@ -44,10 +46,6 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
         return Binder.get(environment)
                 .bindOrCreate("rref.worker", RRefWorkerProperties.class)
                 .drain();
-    }
-
-    private static String inText(Duration time) {
-        return DurationStyle.SIMPLE.print(time, ChronoUnit.MILLIS);
     }
 
     /** The application's own settings come before ours, and its own defaults, too. */

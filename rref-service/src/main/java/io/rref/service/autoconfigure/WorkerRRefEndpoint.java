@@ -1,6 +1,7 @@
 package io.rref.service.autoconfigure;
 
 import io.rref.autoconfigure.HeldReference;
+import io.rref.runtime.HeldHandle;
 import io.rref.runtime.HolderRuntime;
 import io.rref.web.ListedObject;
 import io.rref.worker.OwnerShell;
@@ -41,13 +42,13 @@ final class WorkerRRefEndpoint {
     @ReadOperation
     OwnedAndHeld rrefs() {
         List<ListedObject> owned = ListedObject.all(owner);
-        List<HeldReference> held = HeldReference.all(holder);
+        List<HeldHandle> held = holder.held();
         return new OwnedAndHeld(
                 holder.self().name(),
                 owned.size(),
                 owned.stream().limit(HeldReference.MOST_ON_A_PAGE).toList(),
                 held.size(),
-                held.stream().limit(HeldReference.MOST_ON_A_PAGE).toList());
+                HeldReference.page(held));
     }
 
     /**

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -118,11 +120,23 @@ final class EmbeddedWorkers implements AutoCloseable {
     }
 
     ClientApp newClient(List<Class<?>> configuration, String... further) {
-        List<String> arguments = new ArrayList<>(plan.clientArguments);
-        arguments.addAll(List.of(further));
+        List<String> arguments = overridden(plan.clientArguments, List.of(further));
         return ClientApp.start(
                 builder -> builder.initializers(this::takeIn).sources(configuration.toArray(Class<?>[]::new)),
                 arguments.toArray(String[]::new));
+    }
+
+    /** Those of all, and one's own in their place: of a setting that is given twice Spring would make a list. */
+    private static List<String> overridden(List<String> ofAll, List<String> own) {
+        Set<String> set = own.stream().map(EmbeddedWorkers::nameOf).collect(Collectors.toSet());
+        List<String> arguments = new ArrayList<>(ofAll);
+        arguments.removeIf(common -> set.contains(nameOf(common)));
+        arguments.addAll(own);
+        return arguments;
+    }
+
+    private static String nameOf(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     /** Starts one that does not run: where it ran before, if it did. */
@@ -153,10 +167,9 @@ final class EmbeddedWorkers implements AutoCloseable {
     }
 
     private void start(String name, KnownWorkers.Start start) {
-        List<String> arguments = new ArrayList<>(plan.workerArguments);
+        List<String> arguments = overridden(plan.workerArguments, start.arguments());
         arguments.add("--rref.worker.name=" + name);
         arguments.add("--server.port=" + start.port());
-        arguments.addAll(start.arguments());
         SpringApplicationBuilder builder = new SpringApplicationBuilder(ClusterWorker.class)
                 .sources(plan.workerConfiguration.toArray(Class<?>[]::new))
                 .properties(QuietApp.properties(name))

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 final class ChaosProcesses implements AutoCloseable {
 
     /** A process that is killed soon needs no large heap. */
-    private static final List<String> SMALL = List.of("-Xmx64m", "-Xshare:auto");
+    private static final List<String> SMALL = List.of("-Xmx64m");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 

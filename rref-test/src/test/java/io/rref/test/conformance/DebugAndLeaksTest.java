@@ -193,7 +193,9 @@ class DebugAndLeaksTest {
         app.rrefs().shutdown(LIMIT);
 
         assertThatThrownBy(sum::toHere)
-                .isInstanceOf(NotExecutedException.class)
+                .isInstanceOfSatisfying(
+                        NotExecutedException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo("draining"))
                 .hasMessageContaining("the process left, and let go of its handles");
         sum.close();
     }
@@ -209,7 +211,9 @@ class DebugAndLeaksTest {
 
         Relay relay = app.rrefs().on("worker-2").functions(Relay.class).rpcSync();
         assertThatThrownBy(() -> relay.addTo(counter, 1))
-                .isInstanceOf(NotExecutedException.class)
+                .isInstanceOfSatisfying(
+                        NotExecutedException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo("draining"))
                 .hasMessageContaining("the process left, and let go of its handles");
         counter.close();
     }
@@ -229,7 +233,9 @@ class DebugAndLeaksTest {
                         .add(1, 2))
                 .isEqualTo(3);
         cluster.stopWorker("leaver");
-        app.rrefs().shutdown(Duration.ofSeconds(3));
+        assertThat(CompletableFuture.runAsync(() -> app.rrefs().shutdown(Duration.ofSeconds(3))))
+                .as("it waits for its drain time at most")
+                .succeedsWithin(LIMIT);
 
         assertThatThrownBy(() -> app.rrefs()
                         .on("worker-1")

@@ -2,6 +2,7 @@ package io.rref.test.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.Invocation;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.Remote;
@@ -14,11 +15,13 @@ import io.rref.test.app.Relay;
 import io.rref.test.app.SelfPacked;
 import io.rref.test.cluster.EmbeddedCluster;
 import io.rref.test.cluster.SentMessages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +86,22 @@ class PlainCallTest {
         assertThat(functions.run(Arithmetic::nothing).rpcAsync().join()).isNull();
         try (RRef<?> result = functions.run(Arithmetic::nothing).remote()) {
             assertThat((Object) result.toHere()).isNull();
+        }
+    }
+
+    @Test
+    void whenTheResultIsNotAskedForThenItIsNullInEveryMode() {
+        Remote<Arithmetic> functions = arithmetic("worker-2");
+        Invocation<@Nullable Void> sum = functions.run(sums -> sums.add(1, 2));
+
+        @Nullable Void now = sum.rpcSync();
+        assertThat(now).isNull();
+        assertThat(sum.rpcAsync()
+                        .thenAccept((@Nullable Void later) -> assertThat(later).isNull()))
+                .succeedsWithin(Duration.ofSeconds(10));
+        try (RRef<@Nullable Void> there = sum.remote()) {
+            @Nullable Void fetched = there.toHere();
+            assertThat(fetched).isNull();
         }
     }
 

@@ -13,6 +13,7 @@ import io.rref.profile.RecordBook;
 import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Chain;
 import io.rref.test.app.Counter;
+import io.rref.test.app.Outpost;
 import io.rref.test.app.Relay;
 import io.rref.test.cluster.EmbeddedCluster;
 import java.time.Duration;
@@ -156,6 +157,38 @@ class ProfilingTest {
     }
 
     @Test
+    @Conforms("C147")
+    void whenACallWhoseResultStaysCallsOnThenThePrefixesNestToo() {
+        String sumFrom = Relay.class.getName() + ".sumFrom(java.lang.String,long,long)";
+        try (CallProfile profile = rrefs.profile();
+                RRef<Long> sum =
+                        rrefs.on("worker-1").functions(Relay.class).remote(relay -> relay.sumFrom("worker-2", 1, 2))) {
+            assertThat(sum.toHere(LIMIT)).isEqualTo(3);
+
+            String first = "rpc_remote#" + sumFrom + "(" + self + " -> worker-1)" + REMOTE_OP;
+            String second = first + "rpc_remote#" + ADD + "(worker-1 -> worker-2)";
+            assertThat(keysAt("worker-1", profile))
+                    .containsExactlyInAnyOrder(first + sumFrom, second, first + "to_here#(worker-1)->(worker-2)");
+            assertThat(keysAt("worker-2", profile)).containsExactly(second + REMOTE_OP + ADD);
+        }
+    }
+
+    @Test
+    @Conforms("C147")
+    void whenAConstructorCallsOnThenThePrefixesNestToo() {
+        try (CallProfile profile = rrefs.profile();
+                RRef<Outpost> outpost = rrefs.on("worker-1").create(Outpost.class, "worker-2")) {
+            assertThat(outpost.created()).succeedsWithin(LIMIT);
+
+            String made = Outpost.class.getName();
+            String first = "rpc_remote#" + made + "(" + self + " -> worker-1)" + REMOTE_OP;
+            String second = first + "rpc_sync#" + ADD + "(worker-1 -> worker-2)";
+            assertThat(keysAt("worker-1", profile)).containsExactlyInAnyOrder(first + made, second);
+            assertThat(keysAt("worker-2", profile)).containsExactly(second + REMOTE_OP + ADD);
+        }
+    }
+
+    @Test
     void whenTheChainOfCallsComesBackThenWhatRanHereIsRecordedUnderItToo() {
         RRefClient own = cluster.rrefsOf("worker-1");
         try (CallProfile profile = own.profile()) {
@@ -171,19 +204,14 @@ class ProfilingTest {
     @Test
     @Conforms("C148")
     void whenARecordIsEndedTwiceThenThatIsRefusedAndTheCallIsRecordedOnce() {
-        OpenRecord record = Objects.requireNonNull(RecordBook.in("worker-1").open("call"));
-        record.end("success");
-        assertThatThrownBy(() -> record.end("success"))
+        RecordBook book = RecordBook.in("worker-1");
+        OpenRecord record = Objects.requireNonNull(book.open("call"));
+        CallRecord made = record.end("success");
+
+        assertThatThrownBy(() -> record.end("raised"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("can only be called once");
-
-        try (CallProfile profile = rrefs.profile()) {
-            CompletableFuture<Long> sum = sums("worker-1").rpcAsync(sums -> sums.add(1, 2));
-            sum.join();
-            sum.complete(9L);
-
-            assertThat(keysAt(self, profile)).hasSize(1);
-        }
+        assertThat(book.records()).containsExactly(made);
     }
 
     @Test

@@ -167,6 +167,19 @@ class ProxyTest {
     }
 
     @Test
+    void whenAMethodGivesAnObjectByAContractThenTheOthersOfItsClassAreNotCalled() {
+        for (Worker worker : remoteAndSelf()) {
+            try (RRef<Room> room = worker.functions(Untold.class).remote(Untold::plainRoom)) {
+                assertThat(room.rpcSync().inside()).isZero();
+
+                assertThatThrownBy(() -> room.proxy(RpcMode.RPC_SYNC).call("lock"))
+                        .isInstanceOf(NotExecutedException.class)
+                        .hasMessageContaining("contract-mismatch");
+            }
+        }
+    }
+
+    @Test
     @Conforms("C135")
     void whenNothingTellsTheContractThenTheObjectsClassDoes() {
         for (Worker worker : remoteAndSelf()) {

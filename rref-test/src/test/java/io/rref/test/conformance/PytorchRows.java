@@ -34,7 +34,7 @@ public final class PytorchRows {
     }
 
     /**
-     * Whether a row may be without a counterpart: it is one of those that were agreed on, or a decision says so.
+     * Whether a row may be without a counterpart: it is one of those that were agreed on, or a decision says so, and names it.
      *
      * @param reason what the table says; names the decision's file
      */
@@ -43,7 +43,15 @@ public final class PytorchRows {
             return true;
         }
         Matcher decision = DECISION.matcher(reason);
-        return decision.find() && Files.exists(Path.of("../docs", decision.group()));
+        return decision.find() && names(row, Path.of("../docs", decision.group()));
+    }
+
+    private static boolean names(String row, Path decision) {
+        try {
+            return Files.exists(decision) && Files.readString(decision).contains(row);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static String number(String line) {

@@ -62,6 +62,9 @@ class PytorchTableTest {
                         .as("row %s needs a test, or a reason that names its file in docs/decisions", row)
                         .isTrue());
         assertThat(PytorchRows.mayBeWithoutCounterpart("C001", "no names, decisions/0001-versions.md"))
+                .as("a decision about something else")
+                .isFalse();
+        assertThat(PytorchRows.mayBeWithoutCounterpart("C163", "no names, decisions/0048-only-answers-are-shared.md"))
                 .isTrue();
         assertThat(PytorchRows.mayBeWithoutCounterpart("C001", "no names, decisions/9999-none.md"))
                 .isFalse();

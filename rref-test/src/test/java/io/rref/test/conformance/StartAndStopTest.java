@@ -113,7 +113,9 @@ class StartAndStopTest {
         app.rrefs().close();
 
         assertThatThrownBy(() -> functions.rpcSync().add(1, 2))
-                .isInstanceOf(NotExecutedException.class)
+                .isInstanceOfSatisfying(
+                        NotExecutedException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo("draining"))
                 .hasMessageContaining("the process left");
         assertThat(functions.rpcAsync(sums -> sums.add(1, 2)))
                 .failsWithin(LIMIT)

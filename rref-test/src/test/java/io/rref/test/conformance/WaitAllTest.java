@@ -150,6 +150,26 @@ class WaitAllTest {
 
     @Test
     @Conforms("C055")
+    void whenACallIsBegunInAScopeThatHasFailedThenItIsCancelled() {
+        CompletableFuture<Boolean> scopeIsOver = new CompletableFuture<>();
+        CallScope calls = rrefs.waitAll();
+        CompletableFuture<CompletableFuture<Long>> begunLate = passing("before the failure", 1)
+                .thenApply(one -> scopeIsOver.join() ? passing("after the failure", 2) : never());
+        gate("before the failure").open();
+        rrefs.on("worker-3").functions(Failures.class).rpcAsync(failures -> failures.refuse("the first"));
+
+        assertThatThrownBy(calls::close).hasMessage("the first");
+        scopeIsOver.complete(true);
+
+        assertThat(begunLate)
+                .succeedsWithin(LIMIT)
+                .satisfies(late -> assertThat(late)
+                        .as("begun in what is chained to a call of the scope")
+                        .isCancelled());
+    }
+
+    @Test
+    @Conforms("C055")
     void whenAWorkerWaitsForCallsToItselfThenTheyAreOfTheScopeToo() {
         RRefClient own = cluster.rrefsOf("worker-1");
         CompletableFuture<Long> call;
@@ -160,6 +180,10 @@ class WaitAllTest {
         }
         assertThat(call).isCompletedWithValue(3L);
         gate("of another client").open();
+    }
+
+    private static CompletableFuture<Long> never() {
+        throw new AssertionError("the scope is over");
     }
 
     private CompletableFuture<Long> passing(String gate, long n) {

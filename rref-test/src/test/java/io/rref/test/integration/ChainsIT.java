@@ -7,10 +7,12 @@ import io.rref.test.cluster.HandleWalks;
 import io.rref.test.cluster.ProcessCluster;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Long ways and deep nests between processes; after each test every owner is empty and no worker has reported an error. */
+@Tag("many-processes")
 class ChainsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(5);

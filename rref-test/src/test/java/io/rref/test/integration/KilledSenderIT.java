@@ -13,10 +13,12 @@ import io.rref.test.cluster.ProcessCluster;
 import io.rref.test.cluster.WorkerProcess;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A process passes a handle on and is killed: promise 5 between real processes. */
+@Tag("many-processes")
 class KilledSenderIT {
 
     /** Long enough for a kill and a delivery on a loaded machine. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.rref.RRef;
 import io.rref.RRefClient;
@@ -50,8 +52,26 @@ class ObservationTest {
         @Bean
         ObservationRegistry observationRegistry() {
             ObservationRegistry registry = ObservationRegistry.create();
-            registry.observationConfig().observationHandler(spans);
+            registry.observationConfig().observationHandler(spans).observationHandler(new Breakable());
             return registry;
+        }
+    }
+
+    private static volatile boolean broken;
+
+    /** As one whose classes do not fit together any more. */
+    private static final class Breakable implements ObservationHandler<Observation.Context> {
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
+        }
+
+        @Override
+        public void onStop(Observation.Context context) {
+            if (broken) {
+                throw new NoClassDefFoundError("a handler that a test has broken");
+            }
         }
     }
 
@@ -237,6 +257,17 @@ class ObservationTest {
                 .toList();
         assertThat(found).as(kind).hasSize(1);
         return found.get(0);
+    }
+
+    @Test
+    void whenAHandlerThrowsAnErrorThenCallsAreAnsweredAndObjectsEnd() {
+        broken = true;
+        try (RRef<Counter> counter = rrefs.on("worker-1").create(Counter.class, 5L)) {
+            assertThat(counter.rpcAsync(c -> c.add(1))).succeedsWithin(LIMIT).isEqualTo(6L);
+        } finally {
+            cluster.awaitEmpty();
+            broken = false;
+        }
     }
 
     @Test

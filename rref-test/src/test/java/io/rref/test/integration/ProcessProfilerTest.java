@@ -12,6 +12,8 @@ import io.rref.test.app.Arithmetic;
 import io.rref.test.app.Relay;
 import io.rref.test.cluster.EmbeddedCluster;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ProcessProfilerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final int MOST_ENTERED = 8;
 
     private static final String ADD = Arithmetic.class.getName() + ".add(long,long)";
 
@@ -88,16 +92,39 @@ class ProcessProfilerTest {
 
     @Test
     void whenAProfilerIsForgottenThenItsReleaseEndsIt() {
-        RRef<ProcessProfiler> forgotten = profiler();
-        forgotten.rpcSync().enter();
-        forgotten.close();
-        cluster.awaitEmpty();
+        for (int i = 0; i < MOST_ENTERED; i++) {
+            RRef<ProcessProfiler> forgotten = profiler();
+            forgotten.rpcSync().enter();
+            forgotten.close();
+        }
+        cluster.awaitEmpty(); // else the next one would be one too many
 
         try (RRef<ProcessProfiler> next = profiler()) {
             next.rpcSync().enter();
             add();
             next.rpcSync().exit();
             assertThat(next.rpcSync().records()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whenTooManyAreEnteredThenTheNextIsRefusedAndCanBeEnteredLater() {
+        List<RRef<ProcessProfiler>> entered = new ArrayList<>();
+        for (int i = 0; i < MOST_ENTERED; i++) {
+            RRef<ProcessProfiler> profiler = profiler();
+            entered.add(profiler);
+            profiler.rpcSync().enter();
+        }
+        try (RRef<ProcessProfiler> next = profiler()) {
+            assertThatThrownBy(() -> next.rpcSync().enter())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("8 profilers of this process are entered");
+            entered.get(0).rpcSync().exit();
+
+            next.rpcSync().enter();
+        } finally {
+            entered.forEach(RRef::close);
+            cluster.awaitEmpty();
         }
     }
 

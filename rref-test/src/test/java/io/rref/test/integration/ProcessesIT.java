@@ -12,9 +12,11 @@ import io.rref.test.cluster.HoldingProcess;
 import io.rref.test.cluster.ProcessCluster;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("many-processes")
 class ProcessesIT {
 
     private static final Duration LEASE = Duration.ofSeconds(5);

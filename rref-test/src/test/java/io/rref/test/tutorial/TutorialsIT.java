@@ -17,10 +17,12 @@ import io.rref.test.tutorial.pipeline.PlainPipeline;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The programs over workers in JVMs of their own; the driver is an app in this one. */
+@Tag("many-processes")
 class TutorialsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(5);

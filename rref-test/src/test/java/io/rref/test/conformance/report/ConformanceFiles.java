@@ -40,11 +40,11 @@ final class ConformanceFiles {
                 .filter(report -> report.build().equals(build));
     }
 
-    /** Writes a report of these results and those that other JVMs of the build have had before; the later one of a test counts. */
+    /** Writes a report of these results and those that other JVMs of the build have had before: of a test that ran twice the worse one counts. */
     void add(String build, Map<String, TestResult> results, KnownRows rows) {
         Map<String, TestResult> all = new HashMap<>();
         read(build).ifPresent(before -> all.putAll(before.results()));
-        all.putAll(results);
+        results.forEach((test, result) -> all.merge(test, result, TestResult::and));
         ConformanceReport report = ConformanceReport.of(build, rows.judge(all));
         try {
             Files.createDirectories(forPeople.toAbsolutePath().getParent());
