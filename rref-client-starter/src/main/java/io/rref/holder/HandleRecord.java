@@ -38,6 +38,8 @@ final class HandleRecord {
 
     private @Nullable LossReason lost;
 
+    private @Nullable LossTally losses;
+
     private boolean closing;
 
     private boolean lossUntold;
@@ -145,11 +147,19 @@ final class HandleRecord {
         return failure;
     }
 
+    /** It is listed, and not lost yet. */
+    void countLossIn(LossTally tally) {
+        losses = tally;
+    }
+
     /** Closes its gate for good. Answers whether it was not closed yet. */
     boolean lose(LossReason reason) {
         boolean first = lost == null;
         if (first) {
             lost = reason;
+            if (losses != null) {
+                losses.lost(reason);
+            }
         }
         return first;
     }

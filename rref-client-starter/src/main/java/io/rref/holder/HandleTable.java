@@ -11,10 +11,16 @@ final class HandleTable {
 
     private final Map<ForkId, HandleRecord> records = new LinkedHashMap<>();
 
+    private final LossTally losses = new LossTally();
+
     /** Lists the handle; answers the one that already stands under its fork, if there is one. */
     @Nullable
     HandleRecord add(HandleRecord record) {
-        return records.putIfAbsent(record.fork(), record);
+        HandleRecord standing = records.putIfAbsent(record.fork(), record);
+        if (standing == null) {
+            record.countLossIn(losses);
+        }
+        return standing;
     }
 
     @Nullable
@@ -23,7 +29,13 @@ final class HandleTable {
     }
 
     void remove(HandleRecord record) {
-        records.remove(record.fork(), record);
+        if (records.remove(record.fork(), record) && record.lost() != null) {
+            losses.dropped();
+        }
+    }
+
+    LossTally losses() {
+        return losses;
     }
 
     Collection<HandleRecord> all() {

@@ -136,6 +136,11 @@ public final class HolderProtocol {
         return goodbyes.unanswered();
     }
 
+    /** How much there is; costs the same however many handles that are. */
+    public HeldCounts counts() {
+        return inspection.counts();
+    }
+
     /** A copy of all that is known. */
     public HolderSnapshot snapshot() {
         return inspection.snapshot();

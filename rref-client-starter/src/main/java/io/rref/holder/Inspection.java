@@ -4,6 +4,7 @@ import io.rref.RRefState.Access;
 import io.rref.RRefState.Creation;
 import io.rref.holder.Operation.Phase;
 import io.rref.protocol.RequestNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the machine from outside: what it knows, and whether it contradicts itself. */
@@ -30,8 +31,33 @@ final class Inspection {
                 operations.open().size() - calls);
     }
 
+    HeldCounts counts() {
+        List<OwnerLink> links = leases.granted();
+        int lapsed = (int) links.stream().filter(OwnerLink::isSuspended).count();
+        long suspended = suspended();
+        long lost = handles.losses().listed();
+        return new HeldCounts(
+                handles.all().size() - suspended - lost,
+                suspended,
+                lost,
+                links.size() - lapsed,
+                lapsed,
+                operations.open().size(),
+                handles.losses().since());
+    }
+
+    /** Handles of lapsed leases; costs something for each lease, nothing for each handle. */
+    private long suspended() {
+        long handlesThere = 0;
+        for (OwnerLink link : leases.granted()) {
+            handlesThere += link.isSuspended() ? link.handlesNotLost() : 0;
+        }
+        return handlesThere;
+    }
+
     /** Throws {@link IllegalStateException} at the first contradiction. */
     void check() {
+        checkCounts();
         handles.all().forEach(this::checkHandle);
         operations.open().forEach(this::checkOperation);
         leases.granted().forEach(this::checkLink);
@@ -50,6 +76,18 @@ final class Inspection {
                 link.isSuspended(),
                 link.numbers().open(),
                 link.operations().size());
+    }
+
+    private void checkCounts() {
+        long lost = 0;
+        long suspended = 0;
+        for (HandleRecord handle : handles.all()) {
+            OwnerLink link = handle.link();
+            lost += handle.lost() != null ? 1 : 0;
+            suspended += handle.lost() == null && link != null && link.isSuspended() ? 1 : 0;
+        }
+        require(handles.losses().listed() == lost, "lost handles are not as many as counted", lost);
+        require(suspended() == suspended, "suspended handles are not as many as counted", suspended);
     }
 
     private void checkHandle(HandleRecord handle) {

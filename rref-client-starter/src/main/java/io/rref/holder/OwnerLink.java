@@ -273,6 +273,11 @@ final class OwnerLink {
         return operations;
     }
 
+    /** How many handles here are not lost. */
+    long handlesNotLost() {
+        return live.count();
+    }
+
     Set<HandleRecord> handles() {
         return handles;
     }

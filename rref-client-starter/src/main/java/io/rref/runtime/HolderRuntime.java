@@ -10,6 +10,7 @@ import io.rref.Worker;
 import io.rref.WorkerInfo;
 import io.rref.codec.ValueCodec;
 import io.rref.directory.WorkerDirectory;
+import io.rref.holder.HeldCounts;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.HolderSnapshot;
 import io.rref.profile.RecordBooks;
@@ -212,6 +213,11 @@ public final class HolderRuntime implements RRefClient {
     /** All handles, leases and uses of this process, copied. */
     public HolderSnapshot snapshot() {
         return shell.snapshot();
+    }
+
+    /** How much that is, without a copy of it: may be asked for at any time. */
+    public HeldCounts counts() {
+        return shell.counts();
     }
 
     /** The handles of this process that nobody has closed, the oldest first. For operators. */

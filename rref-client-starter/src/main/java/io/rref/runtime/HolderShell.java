@@ -3,6 +3,7 @@ package io.rref.runtime;
 import io.rref.ForkId;
 import io.rref.LossReason;
 import io.rref.RRefState;
+import io.rref.holder.HeldCounts;
 import io.rref.holder.HolderDecision;
 import io.rref.holder.HolderEvent;
 import io.rref.holder.HolderEvent.Certainty;
@@ -179,6 +180,15 @@ final class HolderShell {
         lock.lock();
         try {
             return machine.snapshot();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    HeldCounts counts() {
+        lock.lock();
+        try {
+            return machine.counts();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -102,7 +103,14 @@ class ClientRoomsTest {
 
     @Test
     void whenCallsAreObservedThenThroughTheRuntimeOnly() {
-        mayCall("observation", "runtime").check(ROOMS);
+        mayCall("observation", "runtime", "holder").check(ROOMS);
+        noClasses()
+                .that()
+                .resideInAPackage("io.rref.observation")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.rref.holder").and(nameMatching("(?!.*HeldCounts).*")))
+                .because("who counts takes no part")
+                .check(ROOMS);
         mayBeCalledBy("observation", "autoconfigure").check(ROOMS);
         noClasses()
                 .that()
@@ -115,7 +123,7 @@ class ClientRoomsTest {
 
     @Test
     void whenTheHoldersMachineIsCalledThenByItsShellOnly() {
-        mayBeCalledBy("holder", "runtime").check(ROOMS);
+        mayBeCalledBy("holder", "runtime", "observation").check(ROOMS);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,12 @@ final class EndedLeases {
     }
 
     boolean contains(Lease lease) {
-        return unclean.stream().anyMatch(remains -> remains.lease == lease);
+        return all().anyMatch(ended -> ended == lease);
+    }
+
+    /** Those of which something is left. */
+    Stream<Lease> all() {
+        return unclean.stream().map(remains -> remains.lease);
     }
 
     /** Throws {@link IllegalStateException} if nobody would clean up what is left. */

@@ -23,7 +23,9 @@ final class Entry {
 
     private final MonotonicTime since;
 
-    private final Holds holds = new Holds();
+    private final Tally tally;
+
+    private final Holds holds;
 
     private final Set<Job> waitingJobs = new LinkedHashSet<>();
 
@@ -37,10 +39,12 @@ final class Entry {
 
     private boolean revoked;
 
-    Entry(RRefId rref, String contract, MonotonicTime since) {
+    Entry(RRefId rref, String contract, MonotonicTime since, Tally tally) {
         this.rref = rref;
         this.contract = contract;
         this.since = since;
+        this.tally = tally;
+        this.holds = new Holds(tally);
     }
 
     RRefId rref() {
@@ -70,8 +74,7 @@ final class Entry {
     }
 
     void becomeReady(boolean serial) {
-        requireKnown();
-        stage = CreationStage.READY;
+        advanceTo(CreationStage.READY);
         turns = serial ? new Turns() : null;
     }
 
@@ -82,15 +85,16 @@ final class Entry {
     }
 
     void fail(RemoteFailure cause) {
-        requireKnown();
-        stage = CreationStage.FAILED;
+        advanceTo(CreationStage.FAILED);
         failure = cause;
     }
 
-    private void requireKnown() {
+    private void advanceTo(CreationStage end) {
         if (stage != CreationStage.KNOWN) {
             throw new IllegalStateException("creation of " + rref + " ended twice");
         }
+        tally.advanced(stage, end);
+        stage = end;
     }
 
     /** An operator has ended it. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What keeps one object alive: forks, local handles, running work, names. Gone when nothing is left in here. */
 final class Holds {
 
+    private final Tally tally;
+
     private final Map<ForkId, Fork> forks = new LinkedHashMap<>();
 
     private final Set<ForkId> locals = new LinkedHashSet<>();
@@ -19,12 +21,23 @@ final class Holds {
 
     private final Set<String> names = new LinkedHashSet<>();
 
+    Holds(Tally tally) {
+        this.tally = tally;
+    }
+
+    /** Takes the place of a dead fork of this id. */
     void add(Fork fork) {
-        forks.put(fork.id(), fork);
+        Fork dead = forks.put(fork.id(), fork);
+        if (dead != null) {
+            tally.removed(dead);
+        }
+        tally.added(fork);
     }
 
     void remove(Fork fork) {
-        forks.remove(fork.id(), fork);
+        if (forks.remove(fork.id(), fork)) {
+            tally.removed(fork);
+        }
     }
 
     /** The fork of this id; null if there is none, or its lease has ended. */
@@ -35,11 +48,11 @@ final class Holds {
     }
 
     void addLocal(ForkId id) {
-        locals.add(id);
+        tally.localHandles(locals.add(id) ? 1 : 0);
     }
 
     void removeLocal(ForkId id) {
-        locals.remove(id);
+        tally.localHandles(locals.remove(id) ? -1 : 0);
     }
 
     boolean hasLocal(ForkId id) {

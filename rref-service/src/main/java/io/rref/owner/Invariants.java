@@ -17,6 +17,7 @@ final class Invariants {
         tables.works().all().forEach(this::checkJob);
         tables.leases().all().forEach(this::checkLease);
         tables.endedLeases().check();
+        new Recount(tables).check();
         tables.names().bound().forEach(this::checkName);
         require(tables.leases().all().size() <= tables.limits().leases(), "more leases than the limit");
         long published = tables.names().bound().values().stream()

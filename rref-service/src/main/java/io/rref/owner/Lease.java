@@ -54,12 +54,12 @@ final class Lease {
     /** A renewal that waits for its answer. */
     record StandingRenewal(ExchangeId exchange, long sequence, Agenda.Appointment until) {}
 
-    Lease(HolderId holder, long session, LeaseToken token, OwnerLimits limits) {
+    Lease(HolderId holder, long session, LeaseToken token, OwnerLimits limits, Tally tally) {
         this.holder = holder;
         this.session = session;
         this.token = token;
         this.limits = limits;
-        this.window = new RequestWindow(limits);
+        this.window = new RequestWindow(limits, tally);
     }
 
     HolderId holder() {

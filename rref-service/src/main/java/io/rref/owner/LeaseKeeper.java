@@ -28,7 +28,7 @@ final class LeaseKeeper {
         Message.OpenLease asked = event.message();
         Lease current = tables.leases().of(asked.holder());
         if (current != null && current.isOverdue(step.now())) {
-            end(current, step);
+            end(current, LeaseEnd.EXPIRED, step);
             current = null;
         }
         if (current != null && asked.session() < current.session()) {
@@ -36,7 +36,7 @@ final class LeaseKeeper {
         }
         if (current != null && asked.session() > current.session()) {
             requireNotDraining(asked.holder());
-            end(current, step);
+            end(current, LeaseEnd.SUPERSEDED, step);
             current = null;
         }
         Lease lease = current != null ? current : openNew(event);
@@ -48,7 +48,7 @@ final class LeaseKeeper {
         requireNotDraining(event.message().holder());
         tables.leases().requireRoom();
         Message.OpenLease asked = event.message();
-        Lease lease = new Lease(asked.holder(), asked.session(), event.freshToken(), tables.limits());
+        Lease lease = new Lease(asked.holder(), asked.session(), event.freshToken(), tables.limits(), tables.tally());
         tables.leases().add(lease);
         return lease;
     }
@@ -89,7 +89,7 @@ final class LeaseKeeper {
         Lease lease = tables.leases().find(goodbye.lease());
         if (lease != null) {
             requireHolder(lease, goodbye.holder());
-            end(lease, step);
+            end(lease, LeaseEnd.GOODBYE, step);
         }
     }
 
@@ -115,7 +115,7 @@ final class LeaseKeeper {
         tables.drain().requireNotEnded(token);
         Lease overdue = tables.leases().find(token);
         if (overdue != null && overdue.isOverdue(step.now())) {
-            end(overdue, step);
+            end(overdue, LeaseEnd.EXPIRED, step);
         }
         Lease lease = tables.leases().require(token, step.now());
         List<Request> forgotten = lease.window().settle(settled);
@@ -154,11 +154,12 @@ final class LeaseKeeper {
      * Ends a lease in one step, however much its holder has here: from here on its token is unknown, its forks are dead and its
      * calls do not start. What it leaves is cleaned away a bit at a time.
      */
-    void end(Lease lease, Step step) {
-        end(lease, Problems.leaseLost(), step);
+    void end(Lease lease, LeaseEnd how, Step step) {
+        end(lease, how, Problems.leaseLost(), step);
     }
 
-    private void end(Lease lease, Problem why, Step step) {
+    private void end(Lease lease, LeaseEnd how, Problem why, Step step) {
+        tables.tally().ended(how);
         tables.leases().remove(lease, step.now());
         tables.agenda().strike(lease.end());
         tables.renewals().end(lease, new Reply.Refused(why), step);
@@ -172,7 +173,7 @@ final class LeaseKeeper {
             if (lease.standing() == null) {
                 tables.drain().owesWord(lease.token());
             }
-            end(lease, Problems.ownerStopped(), step);
+            end(lease, LeaseEnd.STOPPED, Problems.ownerStopped(), step);
         }
     }
 }

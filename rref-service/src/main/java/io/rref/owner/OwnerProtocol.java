@@ -79,6 +79,11 @@ public final class OwnerProtocol {
         return tables.agenda().next();
     }
 
+    /** How much of what there is; costs the same however much it is. */
+    public OwnerCounts counts() {
+        return OwnerCounts.of(tables);
+    }
+
     /** A copy of all that is known. */
     public OwnerSnapshot snapshot() {
         return Snapshots.of(tables);
@@ -304,7 +309,7 @@ public final class OwnerProtocol {
 
         @Override
         public void leaseEnds(Lease lease) {
-            leases.end(lease, step);
+            leases.end(lease, LeaseEnd.EXPIRED, step);
         }
 
         @Override

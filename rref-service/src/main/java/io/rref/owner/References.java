@@ -27,13 +27,16 @@ final class References {
 
     private final Duration longestPending;
 
+    private final Tally tally;
+
     private final Map<RRefId, Entry> entries = new LinkedHashMap<>();
 
-    References(HolderId self, Agenda agenda, Tombstones tombstones, Duration longestPending) {
+    References(HolderId self, Agenda agenda, Tombstones tombstones, Duration longestPending, Tally tally) {
         this.self = self;
         this.agenda = agenda;
         this.tombstones = tombstones;
         this.longestPending = longestPending;
+        this.tally = tally;
     }
 
     @Nullable
@@ -53,8 +56,7 @@ final class References {
 
     /** Lists a new object with its creator's fork: both stand before any user code runs. */
     Fork open(NewReference created, Lease creator, MonotonicTime now) {
-        Entry entry = new Entry(created.rref(), created.contract(), now);
-        entries.put(created.rref(), entry);
+        Entry entry = list(new Entry(created.rref(), created.contract(), now, tally));
         tombstones.forget(created.rref());
         return addLive(entry, created.fork(), creator, now);
     }
@@ -66,10 +68,15 @@ final class References {
             requireSharedBefore(known, shared);
             return;
         }
-        Entry entry = new Entry(shared.rref(), shared.contract(), now);
+        Entry entry = list(new Entry(shared.rref(), shared.contract(), now, tally));
         entry.becomeReady(shared.serial());
         entry.holds().addLocal(shared.fork());
-        entries.put(shared.rref(), entry);
+    }
+
+    private Entry list(Entry entry) {
+        entries.put(entry.rref(), entry);
+        tally.listed(entry);
+        return entry;
     }
 
     private static void requireSharedBefore(Entry known, OwnerEvent.ObjectShared shared) {
@@ -124,6 +131,7 @@ final class References {
         }
         agenda.strike(fork.runsOut());
         fork.becomeLive(lease);
+        tally.claimed();
         lease.add(fork);
     }
 
@@ -267,6 +275,7 @@ final class References {
         if (!entry.holds().isEmpty() || !entries.remove(entry.rref(), entry)) {
             return;
         }
+        tally.released(entry);
         tombstones.remember(entry.rref(), entry.isRevoked() ? LossReason.REVOKED : reason);
         if (entry.stage() == CreationStage.READY) {
             step.decide(new OwnerDecision.ReleaseObject(entry.rref()));

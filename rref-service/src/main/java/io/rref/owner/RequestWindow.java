@@ -19,6 +19,8 @@ final class RequestWindow {
 
     private final OwnerLimits limits;
 
+    private final Tally tally;
+
     private final NavigableMap<RequestNumber, Request> requests = new TreeMap<>();
 
     private final SettledRanges settled;
@@ -29,8 +31,9 @@ final class RequestWindow {
 
     private long describedBytes;
 
-    RequestWindow(OwnerLimits limits) {
+    RequestWindow(OwnerLimits limits, Tally tally) {
         this.limits = limits;
+        this.tally = tally;
         this.refused = new RefusedNumbers(limits.requestsPerLease());
         this.settled = new SettledRanges(limits.requestsPerLease());
     }
@@ -57,6 +60,7 @@ final class RequestWindow {
             describedBytes -= request.describedBytes();
             taken.add(request);
         }
+        tally.requests(-part.size());
         part.clear();
     }
 
@@ -98,7 +102,7 @@ final class RequestWindow {
     }
 
     void add(RequestNumber number, Request request) {
-        requests.put(number, request);
+        tally.requests(requests.put(number, request) == null ? 1 : 0);
         describedBytes += request.describedBytes();
     }
 
@@ -137,7 +141,11 @@ final class RequestWindow {
     @Nullable
     Request forgetEarliest() {
         Map.Entry<RequestNumber, Request> earliest = requests.pollFirstEntry();
-        return earliest == null ? null : earliest.getValue();
+        if (earliest == null) {
+            return null;
+        }
+        tally.requests(-1);
+        return earliest.getValue();
     }
 
     /** Whether just the numbers below this one are settled, and none of the others has come. */

@@ -8,6 +8,7 @@ record Tables(
         HolderId self,
         OwnerLimits limits,
         Agenda agenda,
+        Tally tally,
         Leases leases,
         Tombstones tombstones,
         References references,
@@ -21,8 +22,9 @@ record Tables(
 
     static Tables empty(HolderId self, LeaseTerms terms, OwnerLimits limits) {
         Agenda agenda = new Agenda();
+        Tally tally = new Tally();
         Tombstones tombstones = new Tombstones(limits.tombstones());
-        References references = new References(self, agenda, tombstones, limits.longestPending());
+        References references = new References(self, agenda, tombstones, limits.longestPending(), tally);
         Names names = new Names(limits.names());
         StandingRenewals renewals = new StandingRenewals(agenda, terms.renewalStands());
         Outcomes outcomes = new Outcomes(references, renewals);
@@ -35,6 +37,7 @@ record Tables(
                 self,
                 limits,
                 agenda,
+                tally,
                 leases,
                 tombstones,
                 references,

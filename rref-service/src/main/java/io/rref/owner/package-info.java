@@ -3,7 +3,7 @@
  *
  * <p><b>For:</b> deciding what an owner does about a message or about time. Plain state: one caller at a time, no Spring,
  * thread, clock, socket, random source or logger. <b>May call:</b> {@code io.rref}, {@code io.rref.protocol}.
- * <b>May be called by:</b> {@code io.rref.worker}, and the simulation.
+ * <b>May be called by:</b> {@code io.rref.worker}, for its counts {@code metering}, and the simulation.
  * <b>Start with:</b> {@link io.rref.owner.OwnerProtocol}.
  */
 @NullMarked

@@ -89,9 +89,9 @@ final class BatchRun {
         return reply != RUNNING && reply.status() / 100 == 2;
     }
 
-    private static HttpReply notRun(BatchEntry entry, HttpReply before) {
+    private HttpReply notRun(BatchEntry entry, HttpReply before) {
         String why = before == RUNNING ? "was still running" : "was answered " + before.status();
-        return HttpReplies.problem(
+        return refused(
                 new Problem(ProblemType.DEPENDENCY_FAILED, "not run, since entry '" + entry.after() + "' " + why));
     }
 
@@ -103,9 +103,15 @@ final class BatchRun {
                     .thenApply(HttpReplies::write)
                     .completeOnTimeout(RUNNING, left, TimeUnit.MILLISECONDS);
         } catch (RefusedRequest refused) {
-            return CompletableFuture.completedFuture(HttpReplies.problem(refused.problem()));
+            return CompletableFuture.completedFuture(refused(refused.problem()));
         } catch (RuntimeException broken) {
             return CompletableFuture.failedFuture(broken);
         }
+    }
+
+    /** Without the owner's machine. */
+    private HttpReply refused(Problem problem) {
+        owner.refusals().count(problem.type());
+        return HttpReplies.problem(problem);
     }
 }

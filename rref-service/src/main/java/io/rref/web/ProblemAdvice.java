@@ -1,6 +1,8 @@
 package io.rref.web;
 
 import io.rref.transport.HttpReplies;
+import io.rref.worker.OwnerShell;
+import io.rref.worker.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -10,8 +12,16 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
 public final class ProblemAdvice {
 
+    private final Refusals refusals;
+
+    /** Creates the advice. */
+    public ProblemAdvice(OwnerShell owner) {
+        this.refusals = owner.refusals();
+    }
+
     @ExceptionHandler
     void refused(RefusedRequest refused, HttpServletRequest request, HttpServletResponse response) {
+        refusals.count(refused.problem().type());
         WebExchange.write(response, HttpReplies.problem(refused.problem()), WebExchange.isSmileAccepted(request));
     }
 }

@@ -6,6 +6,7 @@ import io.rref.RRefType;
 import io.rref.execution.ExecutionCatalog;
 import io.rref.owner.Arrival;
 import io.rref.owner.ExchangeId;
+import io.rref.owner.OwnerCounts;
 import io.rref.owner.OwnerDecision;
 import io.rref.owner.OwnerEvent;
 import io.rref.owner.OwnerLimits;
@@ -72,6 +73,8 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     private final Exchanges exchanges = new Exchanges();
 
     private final AtomicLong differingLeases = new AtomicLong();
+
+    private final Refusals refusals = new Refusals();
 
     private final AtomicBoolean beating = new AtomicBoolean();
 
@@ -211,6 +214,26 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
         submit(new OwnerEvent.LocalHandleClosed(rref, fork));
     }
 
+    /** How much that is, without a copy of it: may be asked for at any time. */
+    public OwnerCounts counts() {
+        lock.lock();
+        try {
+            return machine.counts();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Leases, since this process started, whose holder had other handles by its own count than are listed here: a defect. */
+    public long differingLeases() {
+        return differingLeases.get();
+    }
+
+    /** What this worker has refused. */
+    public Refusals refusals() {
+        return refusals;
+    }
+
     /** All that this owner knows, copied. */
     public OwnerSnapshot snapshot() {
         lock.lock();
@@ -270,7 +293,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
             lock.unlock();
         }
         WorkerEffects effects =
-                new WorkerEffects(exchanges, runner, objects, drained, differingLeases, executor, workers);
+                new WorkerEffects(exchanges, runner, objects, drained, differingLeases, refusals, executor, workers);
         carryOut(decisions, effects);
     }
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
  * Carries out what the owner's machine decides about one event.
  *
  * @param differingLeases counts the leases whose holder had other handles by its own count than are listed here
+ * @param refusals counts the answers that are refusals
  * @param executor where user code runs that has waited, or makes something, and where objects are closed
  * @param workers where user code runs that the event starts at once
  */
@@ -21,6 +22,7 @@ record WorkerEffects(
         LiveObjects objects,
         CompletableFuture<Void> drained,
         AtomicLong differingLeases,
+        Refusals refusals,
         Executor executor,
         Executor workers)
         implements OwnerEffects {
@@ -29,6 +31,7 @@ record WorkerEffects(
 
     @Override
     public void answer(OwnerDecision.Answer decision) {
+        refusals.count(decision.reply());
         exchanges.answer(decision.exchange(), decision.reply());
     }
 

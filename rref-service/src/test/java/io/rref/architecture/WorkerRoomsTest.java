@@ -79,6 +79,27 @@ class WorkerRoomsTest {
     }
 
     @Test
+    void whenAWorkerIsMeteredThenByTheCountsThatItKeepsAnyway() {
+        mayCall("metering", "protocol", "observation", "worker", "owner").check(ROOMS);
+        mayBeCalledBy("metering", "service.autoconfigure").check(ROOMS);
+        noClasses()
+                .that()
+                .resideInAPackage("io.rref.metering")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.rref.owner").and(nameMatching("(?!.*(OwnerCounts|LeaseEnd)).*")))
+                .because("who counts takes no part")
+                .check(ROOMS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.rref.metering", "io.rref.observation", "io.rref.autoconfigure")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.micrometer.."))
+                .because("no meter is on the way of a call")
+                .check(ROOMS);
+    }
+
+    @Test
     void whenTheRegistrationCallsThenOnlyTheProtocol() {
         mayCall("registration", "protocol").check(ROOMS);
     }
@@ -105,13 +126,20 @@ class WorkerRoomsTest {
     }
 
     @Test
+    void whenTheClusterIsCheckedThenAsAnApplicationWouldAndNobodyCallsIt() {
+        mayCall("service.check").check(ROOMS);
+        mayBeCalledBy("service.check").check(ROOMS);
+    }
+
+    @Test
     void whenTheOwnersMachineIsCalledThenByItsShellOnlyAndForItsSnapshotAndLimits() {
-        mayBeCalledBy("owner", "worker", "web", "service.autoconfigure").check(ROOMS);
+        mayBeCalledBy("owner", "worker", "web", "metering", "service.autoconfigure")
+                .check(ROOMS);
     }
 
     @Test
     void whenTheHoldersMachineIsCalledThenByItsShellOnly() {
-        mayBeCalledBy("holder", "runtime").check(ROOMS);
+        mayBeCalledBy("holder", "runtime", "observation").check(ROOMS);
     }
 
     @Test
@@ -121,7 +149,7 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheShellIsCalledThenByTheEndpointsOnly() {
-        mayBeCalledBy("worker", "web", "service.autoconfigure").check(ROOMS);
+        mayBeCalledBy("worker", "web", "metering", "service.autoconfigure").check(ROOMS);
     }
 
     @Test

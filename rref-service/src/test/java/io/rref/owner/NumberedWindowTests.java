@@ -190,7 +190,8 @@ class NumberedWindowTests {
     /** A serial call waits for the numbers before it, and these never come. */
     @Test
     void whenNumbersWereRefusedForWantOfRoomThenNobodyWaitsForThem() {
-        RequestWindow window = new RequestWindow(new OwnerLimits(2, 1000, 10, 10, TestHolder.MINUTE, 10, 10));
+        RequestWindow window =
+                new RequestWindow(new OwnerLimits(2, 1000, 10, 10, TestHolder.MINUTE, 10, 10), new Tally());
         window.refuse(new RequestNumber(1));
         window.refuse(new RequestNumber(2));
         assertThat(window.firstUnseen(null, new RequestNumber(3))).isNull();

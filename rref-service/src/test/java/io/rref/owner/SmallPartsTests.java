@@ -61,7 +61,7 @@ class SmallPartsTests {
 
     @Test
     void whenACreationHasEndedThenItCannotEndAgain() {
-        Entry entry = new Entry(rref(1), OwnerWorld.CONTRACT, new MonotonicTime(0));
+        Entry entry = new Entry(rref(1), OwnerWorld.CONTRACT, new MonotonicTime(0), new Tally());
         entry.becomeReady(false);
 
         assertThatIllegalStateException().isThrownBy(() -> entry.fail(OwnerWorld.BROKEN));
@@ -69,7 +69,7 @@ class SmallPartsTests {
 
     @Test
     void whenAnyKindOfHoldIsLeftThenTheHoldsAreNotEmpty() {
-        Holds holds = new Holds();
+        Holds holds = new Holds(new Tally());
         holds.addLocal(fork(1));
         holds.addName("visits");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.protocol.ProblemType;
 import io.rref.web.RawHolder.Held;
 import io.rref.web.counter.Gates;
+import io.rref.worker.OwnerShell;
+import io.rref.worker.Refusals;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,9 +25,12 @@ class BatchTests {
 
     private final Curl curl;
 
+    private final Refusals refusals;
+
     @Autowired
-    BatchTests(Curl curl) {
+    BatchTests(Curl curl, OwnerShell owner) {
         this.curl = curl;
+        this.refusals = owner.refusals();
     }
 
     @Test
@@ -44,6 +49,25 @@ class BatchTests {
         assertThat(second.path("id").asString()).isEqualTo("slow");
         assertThat(second.path("status").asInt()).isEqualTo(200);
         assertThat(frames.hasNext()).isFalse();
+        holder.leave();
+    }
+
+    @Test
+    void whenEntriesAreRefusedThenEachIsCountedWhoeverRefusedIt() {
+        RawHolder holder = RawHolder.open(curl, "batch-counted");
+        Held counter = holder.create();
+        List<ProblemType> types =
+                List.of(ProblemType.CONTRACT_MISMATCH, ProblemType.DEPENDENCY_FAILED, ProblemType.UNKNOWN_PATH);
+        List<Long> before = types.stream().map(refusals::of).toList();
+
+        all(frames(
+                holder,
+                call(holder, "by-owner", counter, "ad(long)", "[1]", ""),
+                call(holder, "by-batch", counter, "add(long)", "[1]", "by-owner"),
+                entry("by-reader", holder.next(), "GET", "/nowhere", counter.fork(), "", "")));
+
+        assertThat(types.stream().map(refusals::of).toList())
+                .isEqualTo(before.stream().map(count -> count + 1).toList());
         holder.leave();
     }
 

@@ -2,6 +2,7 @@ package io.rref.service.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.metering.RegistrationMeter;
 import io.rref.registration.KeptRegistration;
 import io.rref.web.counter.CounterWorker;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ class RRefRegistrationAutoConfigurationTest {
                             .isTrue();
                     assertThat(context.getBeansOfType(ConsulAutoServiceRegistration.class))
                             .isEmpty();
+                    assertThat(context.getBean(RegistrationMeter.class).listed().getAsBoolean())
+                            .as("nobody answers there")
+                            .isFalse();
                     assertThat(context.getBean(RegistrationHealthIndicator.class)
                                     .health()
                                     .getStatus())

@@ -69,6 +69,11 @@ public final class WorkerProcess implements AutoCloseable {
         return process.output();
     }
 
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Asks it to end, and returns at once. */
     public void askToEnd() {
         process.askToEnd();

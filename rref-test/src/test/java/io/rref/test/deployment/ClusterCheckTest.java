@@ -1,0 +1,73 @@
+package io.rref.test.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rref.service.StockWorker;
+import io.rref.service.check.ClusterCheck;
+import io.rref.test.app.TestWorker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What {@code helm test} runs, against the worker that the image runs. */
+@ExtendWith(OutputCaptureExtension.class)
+class ClusterCheckTest {
+
+    @Test
+    void whenAllWorkersServeThenTheCheckPassesAndSaysSoOfEach(CapturedOutput output) {
+        try (ConfigurableApplicationContext one = start(StockWorker.class, "one");
+                ConfigurableApplicationContext other = start(StockWorker.class, "other")) {
+            assertThat(ClusterCheck.passes("--rref.check.workers=one,other", at("one", one), at("other", other)))
+                    .isTrue();
+            assertThat(output.getOut())
+                    .contains("one: an object was made, called and released in ")
+                    .contains("other: an object was made, called and released in ");
+        }
+    }
+
+    @Test
+    void whenAWorkerIsAwayThenTheCheckFailsAndNamesIt(CapturedOutput output) {
+        try (ConfigurableApplicationContext one = start(StockWorker.class, "one")) {
+            assertThat(ClusterCheck.passes(
+                            "--rref.check.workers=missing,one", "--rref.client.timeout=3s", at("one", one)))
+                    .isFalse();
+            assertThat(output.getErr()).contains("missing: FAILED: ").doesNotContain("one: FAILED");
+            assertThat(output.getOut())
+                    .as("the others are checked all the same")
+                    .contains("one: an object was made");
+        }
+    }
+
+    @Test
+    void whenAWorkerHasNoChecksThenTheCheckFailsAndSaysWhy(CapturedOutput output) {
+        try (ConfigurableApplicationContext other = start(TestWorker.class, "other")) {
+            assertThat(ClusterCheck.passes("--rref.check.workers=other", at("other", other)))
+                    .isFalse();
+            assertThat(output.getErr()).contains("other: FAILED: ").contains("io.rref.service.check.Check");
+        }
+    }
+
+    @Test
+    void whenNoWorkerIsNamedThenTheCheckFailsAndSaysWhatToSet(CapturedOutput output) {
+        assertThat(ClusterCheck.passes()).isFalse();
+        assertThat(output.getErr()).contains("rref.check.workers=");
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> application, String name) {
+        return new SpringApplication(application)
+                .run(
+                        "--server.port=0",
+                        "--rref.worker.name=" + name,
+                        "--logging.level.root=warn",
+                        "--spring.main.banner-mode=off");
+    }
+
+    private static String at(String name, ConfigurableApplicationContext worker) {
+        int port = ((WebServerApplicationContext) worker).getWebServer().getPort();
+        return "--rref.client.workers." + name + "=http://127.0.0.1:" + port;
+    }
+}
