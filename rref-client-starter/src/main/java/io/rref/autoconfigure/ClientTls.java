@@ -37,7 +37,8 @@ final class ClientTls {
             return builder.build();
         } catch (NoSuchSslBundleException | SSLException unusable) {
             throw new InvalidSettingsException(
-                    "rref.security.client-bundle is '" + name + "', which cannot be used: " + unusable.getMessage() + ".",
+                    "rref.security.client-bundle is '" + name + "', which cannot be used: " + unusable.getMessage()
+                            + ".",
                     "Name a bundle under spring.ssl.bundle with the authority of the workers' certificates.");
         }
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tokens of a cluster from its settings, or says what is wrong with them; no message shows a secret. */
 public final class ClusterSecret {
 
-    private static final String REMEDY = "Make one, for example by 'openssl rand -hex 32', and give it to all members alike.";
+    private static final String REMEDY =
+            "Make one, for example by 'openssl rand -hex 32', and give it to all members alike.";
 
     private ClusterSecret() {}
 
@@ -22,7 +23,9 @@ public final class ClusterSecret {
             throw new InvalidSettingsException(
                     "The mode of rref.security is 'secret', and rref.security.secret is not set.", REMEDY);
         }
-        if (settings.tokenLifetime().isZero() || settings.tokenLifetime().isNegative() || settings.clockSkew().isNegative()) {
+        if (settings.tokenLifetime().isZero()
+                || settings.tokenLifetime().isNegative()
+                || settings.clockSkew().isNegative()) {
             throw new InvalidSettingsException(
                     "rref.security.token-lifetime is " + settings.tokenLifetime() + " and rref.security.clock-skew is "
                             + settings.clockSkew() + ".",

@@ -60,8 +60,8 @@ public final class PatternWorkerDirectory implements WorkerDirectory {
     /** A name with a dot or a colon would lead where its maker likes, and what is shown to workers would go there. */
     private WorkerLookup lookUp(String worker) {
         if (!ONE_LABEL.matcher(worker).matches()) {
-            return new WorkerLookup.Unknown("rref.client.dns.pattern takes names of one DNS label: 1 to 63 letters, digits"
-                    + " and '-'");
+            return new WorkerLookup.Unknown(
+                    "rref.client.dns.pattern takes names of one DNS label: 1 to 63 letters, digits" + " and '-'");
         }
         try {
             return WorkerLookup.Found.at(address(worker));

@@ -16,13 +16,16 @@ public sealed interface TokenReading {
         /** It is no token of rref. */
         OTHER_FORM("it is no token of rref's", true),
         /** It is signed with a secret that is not in use here. */
-        OTHER_SECRET("it is signed with a secret that is not in use here; compare rref.security.secret on both sides", true),
+        OTHER_SECRET(
+                "it is signed with a secret that is not in use here; compare rref.security.secret on both sides", true),
         /** It was made for another worker. */
         OTHER_AUDIENCE("it was made for another worker", true),
         /** It is over. */
         EXPIRED("it has expired: compare the clocks", false),
         /** It would be good for longer than tokens are: a clock is wrong, or someone wants to keep it. */
-        TOO_LONG("it is good for longer than rref.security.token-lifetime here: compare the clocks and the setting", false);
+        TOO_LONG(
+                "it is good for longer than rref.security.token-lifetime here: compare the clocks and the setting",
+                false);
 
         private final String words;
 

@@ -1,7 +1,6 @@
 package io.rref.protocol;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Who sent a message, as far as that has been proved. */
 public sealed interface Caller {
@@ -37,8 +36,8 @@ public sealed interface Caller {
      */
     record Named(Set<String> names) implements Caller {
 
-        /** By which plain applications of one name are told apart. */
-        private static final Pattern START = Pattern.compile("-[0-9a-f]{8}$");
+        /** Hexadecimal digits by which plain applications of one name are told apart. */
+        private static final int START_DIGITS = 8;
 
         public Named {
             names = Set.copyOf(names);
@@ -46,8 +45,20 @@ public sealed interface Caller {
 
         @Override
         public boolean isAllowedToActFor(HolderId holder) {
-            return names.contains(holder.name())
-                    || names.contains(START.matcher(holder.name()).replaceFirst(""));
+            return names.contains(holder.name()) || names.contains(withoutStart(holder.name()));
+        }
+
+        private static String withoutStart(String name) {
+            int dash = name.length() - START_DIGITS - 1;
+            return dash > 0 && name.charAt(dash) == '-' && isHexadecimal(name, dash + 1)
+                    ? name.substring(0, dash)
+                    : name;
+        }
+
+        private static boolean isHexadecimal(String name, int from) {
+            return name.chars()
+                    .skip(from)
+                    .allMatch(digit -> digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f');
         }
     }
 }

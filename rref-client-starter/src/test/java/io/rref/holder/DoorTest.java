@@ -45,7 +45,9 @@ class DoorTest {
         driver.advance(Duration.ofSeconds(1));
 
         assertThat(driver.outcome(call)).isNull();
-        assertThat(driver.lastAction("w", Action.Call.class)).as("the exchange of the sending after the refused one").isNotEqualTo(refused);
+        assertThat(driver.lastAction("w", Action.Call.class))
+                .as("the exchange of the sending after the refused one")
+                .isNotEqualTo(refused);
         assertThat(numberOf(driver.lastAction("w", Action.Call.class))).isEqualTo(number);
         driver.reply(driver.lastAction("w", Action.Call.class), new Reply.Done());
         assertThat(driver.outcome(call)).isInstanceOf(Outcome.Answered.class);
@@ -57,7 +59,8 @@ class DoorTest {
         driver.fail(driver.lastAction("w", Action.Call.class), Certainty.MAYBE_SENT);
         driver.advance(Duration.ofSeconds(1));
 
-        driver.refuseAtTheDoor(driver.lastAction("w", Action.Call.class), ProblemType.UNAUTHENTICATED, Duration.ofHours(1));
+        driver.refuseAtTheDoor(
+                driver.lastAction("w", Action.Call.class), ProblemType.UNAUTHENTICATED, Duration.ofHours(1));
 
         assertThat(driver.outcome(call)).isNull();
     }

@@ -56,7 +56,7 @@ class ShownTokensTest {
     void whenNamesAreMadeUpThenEachStillGetsAGenuineToken() {
         IntStream.range(0, 2_500)
                 .mapToObj(n -> "made-up-" + n)
-                .forEach(worker ->
-                        assertThat(tokens.read(shown.to(worker), worker, now)).isInstanceOf(TokenReading.Genuine.class));
+                .forEach(worker -> assertThat(tokens.read(shown.to(worker), worker, now))
+                        .isInstanceOf(TokenReading.Genuine.class));
     }
 }

@@ -175,7 +175,12 @@ class WebClientWorkerTransportTest {
         unknown.initCause(new IllegalStateException("Query failed with NXDOMAIN"));
         WebClient.Builder builder = WebClient.builder().filter((request, next) -> Mono.error(unknown));
         WorkerTransport transport = new WebClientWorkerTransport(
-                connections, builder, new PatternWorkerDirectory("http://{worker}.rref-workers:8080"), SELF, traffic, Credentials.NONE);
+                connections,
+                builder,
+                new PatternWorkerDirectory("http://{worker}.rref-workers:8080"),
+                SELF,
+                traffic,
+                Credentials.NONE);
 
         SendFailedException failure = failure(transport.send(MESSAGE));
 

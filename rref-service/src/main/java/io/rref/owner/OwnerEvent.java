@@ -19,7 +19,8 @@ public sealed interface OwnerEvent {
     <R> R dispatch(Visitor<R> visitor);
 
     /** A holder asks for a lease; the token is what it gets if a new lease is opened. */
-    record LeaseRequested(ExchangeId exchange, Caller caller, Message.OpenLease message, LeaseToken freshToken) implements OwnerEvent {
+    record LeaseRequested(ExchangeId exchange, Caller caller, Message.OpenLease message, LeaseToken freshToken)
+            implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

@@ -1,9 +1,11 @@
 package io.rref.security;
 
+import io.rref.protocol.ProblemType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
@@ -22,8 +24,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
-import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -38,16 +40,19 @@ public final class Door {
      * The filter.
      *
      * @param actuator path under which the actuator answers; null if it is left to the application's own security
+     * @param refusals told of each request that is not let in
      */
-    public static Filter of(Proof proof, FixedUsers users, @Nullable String actuator) {
+    public static Filter of(Proof proof, FixedUsers users, @Nullable String actuator, Consumer<ProblemType> refusals) {
+        RequestMatcher forMembers = new AndRequestMatcher(Paths.PROTOCOL, new NegatedRequestMatcher(Paths.OPERATORS));
+        ProblemAnswers answers = new ProblemAnswers(forMembers, refusals);
         List<SecurityFilterChain> chains = new ArrayList<>();
-        chains.add(protocol(proof, users));
+        chains.add(protocol(proof, users, answers));
         if (actuator != null) {
-            chains.add(actuator(users, actuator));
+            chains.add(actuator(users, actuator, answers));
         }
         FilterChainProxy door = new FilterChainProxy(chains);
         door.setFirewall(firewall());
-        door.setRequestRejectedHandler((request, response, why) -> ProblemAnswers.reject(response, why));
+        door.setRequestRejectedHandler((request, response, why) -> answers.reject(response, why));
         door.afterPropertiesSet();
         return door;
     }
@@ -59,9 +64,7 @@ public final class Door {
         return firewall;
     }
 
-    private static SecurityFilterChain protocol(Proof proof, FixedUsers users) {
-        RequestMatcher forMembers = new AndRequestMatcher(Paths.PROTOCOL, new NegatedRequestMatcher(Paths.OPERATORS));
-        ProblemAnswers answers = new ProblemAnswers(forMembers);
+    private static SecurityFilterChain protocol(Proof proof, FixedUsers users, ProblemAnswers answers) {
         List<Filter> filters = new ArrayList<>(beginning(answers));
         filters.add(new MemberFilter(proof));
         filters.add(passwords(users, answers));
@@ -75,9 +78,8 @@ public final class Door {
         return new DefaultSecurityFilterChain(Paths.ALL, filters);
     }
 
-    private static SecurityFilterChain actuator(FixedUsers users, String base) {
+    private static SecurityFilterChain actuator(FixedUsers users, String base, ProblemAnswers answers) {
         RequestMatcher all = PathPatternRequestMatcher.pathPattern(base + "/**");
-        ProblemAnswers answers = new ProblemAnswers(request -> false);
         List<Filter> filters = new ArrayList<>(beginning(answers));
         filters.add(passwords(users, answers));
         // pages show more to who is known

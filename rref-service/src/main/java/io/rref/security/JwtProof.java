@@ -49,7 +49,8 @@ public final class JwtProof implements Proof {
         } catch (BadJwtException bad) {
             throw new NoProofException("the token is not accepted: " + bad.getMessage(), false);
         } catch (JwtException noKeys) {
-            throw new NoProofException("the token could not be checked: the authorization server's keys are not to be had", false);
+            throw new NoProofException(
+                    "the token could not be checked: the authorization server's keys are not to be had", false);
         }
     }
 }

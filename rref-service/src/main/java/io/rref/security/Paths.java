@@ -14,8 +14,7 @@ final class Paths {
     static final RequestMatcher ALL = PathPatternRequestMatcher.pathPattern("/rref/**");
 
     /** What members and operators need alike. */
-    static final RequestMatcher WHO_ANSWERS = new OrRequestMatcher(
-            get(Wire.WORKER_PATH), get("/openapi.yaml"));
+    static final RequestMatcher WHO_ANSWERS = new OrRequestMatcher(get(Wire.WORKER_PATH), get("/openapi.yaml"));
 
     /** What shows or ends what others hold. */
     static final RequestMatcher OPERATORS = new OrRequestMatcher(

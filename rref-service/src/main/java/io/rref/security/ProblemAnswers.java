@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -18,18 +19,25 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Says as a problem why somebody was not let in. Nothing is kept of it. */
+/** Says as a problem why somebody was not let in. Nothing is kept of it but a count. */
 final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Logger logger = LoggerFactory.getLogger(ProblemAnswers.class);
 
     private final RequestMatcher forMembers;
 
+    private final Consumer<ProblemType> refusals;
+
     private final long openedAt = System.nanoTime();
 
-    /** Creates the answers; they say since when they are given. */
-    ProblemAnswers(RequestMatcher forMembers) {
+    /**
+     * Creates the answers; they say since when they are given.
+     *
+     * @param refusals told of each
+     */
+    ProblemAnswers(RequestMatcher forMembers, Consumer<ProblemType> refusals) {
         this.forMembers = forMembers;
+        this.refusals = refusals;
     }
 
     /** Nobody is there, or who is there has proved nothing. */
@@ -69,12 +77,15 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
     }
 
     /** A path or header that a firewall does not let through. */
-    static void reject(HttpServletResponse response, RequestRejectedException why) throws IOException {
+    void reject(HttpServletResponse response, RequestRejectedException why) throws IOException {
         logger.debug("Not let in: {}", why.getMessage());
-        write(response, new Problem(ProblemType.MALFORMED_REQUEST, "the path or a header holds what is not let through"));
+        write(
+                response,
+                new Problem(ProblemType.MALFORMED_REQUEST, "the path or a header holds what is not let through"));
     }
 
-    private static void write(HttpServletResponse response, Problem problem) throws IOException {
+    private void write(HttpServletResponse response, Problem problem) throws IOException {
+        refusals.accept(problem.type());
         HttpReply reply = HttpReplies.problem(problem);
         response.setStatus(reply.status());
         response.setContentType(reply.mediaType());

@@ -54,7 +54,8 @@ public final class Admission {
         if (open) {
             Operators.requireThisMachine(request);
         } else if (request.getAttribute(OPERATOR) == null) {
-            throw new RefusedRequest(ProblemType.OPERATORS_ONLY, "this is for operators: show the user and password of one");
+            throw new RefusedRequest(
+                    ProblemType.OPERATORS_ONLY, "this is for operators: show the user and password of one");
         }
     }
 }

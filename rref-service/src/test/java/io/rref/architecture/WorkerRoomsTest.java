@@ -170,7 +170,8 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheTransportIsCalledThenByRuntimeAndEndpointsOnly() {
-        mayBeCalledBy("transport", "runtime", "web", "security", "autoconfigure").check(ROOMS);
+        mayBeCalledBy("transport", "runtime", "web", "security", "autoconfigure")
+                .check(ROOMS);
     }
 
     @Test

@@ -62,8 +62,8 @@ class CallersTests {
                         Duration.ofMinutes(1),
                         new Query.StateQuery(rref(1), fork(1), false)),
                 (world, alice) -> new Message.Cancel(world.target(), alice.token(), number, SettledNumbers.NONE),
-                (world, alice) -> new Message.Recall(
-                        world.target(), alice.token(), new RequestNumber(1), SettledNumbers.NONE),
+                (world, alice) ->
+                        new Message.Recall(world.target(), alice.token(), new RequestNumber(1), SettledNumbers.NONE),
                 (world, alice) -> new Message.Look(world.target(), alice.token(), "visits", SettledNumbers.NONE));
     }
 
@@ -97,8 +97,7 @@ class CallersTests {
                 .isInstanceOf(Reply.LeaseGranted.class);
         assertThat(send(named, new Message.OpenLease(world.target(), holderId("alice", 3), 1)))
                 .isInstanceOf(Reply.LeaseGranted.class);
-        assertRefused(
-                send(named, new Message.OpenLease(world.target(), holderId("bob", 3), 1)), ProblemType.NOT_YOURS);
+        assertRefused(send(named, new Message.OpenLease(world.target(), holderId("bob", 3), 1)), ProblemType.NOT_YOURS);
     }
 
     @Test
@@ -108,7 +107,8 @@ class CallersTests {
         assertThat(named.isAllowedToActFor(holderId("shop-0a1b2c3d", 3))).isTrue();
         assertThat(named.isAllowedToActFor(holderId("shop-0a1b2c3", 3))).isFalse();
         assertThat(named.isAllowedToActFor(holderId("shop-admin", 3))).isFalse();
-        assertThat(new Caller.Named(Set.of()).isAllowedToActFor(holderId("", 3))).isFalse();
+        assertThat(new Caller.Named(Set.of()).isAllowedToActFor(holderId("", 3)))
+                .isFalse();
     }
 
     private @Nullable Reply send(Caller caller, Message message) {

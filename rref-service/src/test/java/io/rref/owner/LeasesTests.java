@@ -221,7 +221,7 @@ class LeasesTests {
 
         Reply refused = alice.leaveUnder(bob.token());
 
-        assertRefused(refused, ProblemType.LEASE_LOST);
+        assertRefused(refused, ProblemType.NOT_YOURS);
         assertThat(world.hasLease(alice.id)).isTrue();
         assertThat(world.hasLease(bob.id)).isTrue();
     }

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.ForkId;
 import io.rref.RRefId;
-import io.rref.protocol.Caller;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Content;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
@@ -138,7 +138,8 @@ class RandomSchedulesTests {
         if (!sent.isEmpty()) {
             OwnerEvent old = sent.get(random.nextInt(sent.size()));
             if (old instanceof OwnerEvent.RequestArrived arrived) {
-                deliver(new OwnerEvent.RequestArrived(exchange(), Caller.ANYBODY, arrived.message(), freshFor(arrived.message())));
+                deliver(new OwnerEvent.RequestArrived(
+                        exchange(), Caller.ANYBODY, arrived.message(), freshFor(arrived.message())));
             } else if (old instanceof OwnerEvent.CancelArrived cancel) {
                 deliver(new OwnerEvent.CancelArrived(exchange(), Caller.ANYBODY, cancel.message()));
             } else if (old instanceof OwnerEvent.RenewalArrived renewal) {
@@ -156,12 +157,14 @@ class RandomSchedulesTests {
                         exchange(), Caller.ANYBODY, new Message.Cancel(world.target(), token, number, settled())));
             case 1 ->
                 deliver(new OwnerEvent.RenewalArrived(
-                        exchange(), Caller.ANYBODY,
+                        exchange(),
+                        Caller.ANYBODY,
                         new Message.RenewLease(
                                 world.target(), OWNER, token, random.nextInt(500), random.nextInt(5), settled())));
             case 2 -> {
                 if (random.nextInt(10) == 0) {
-                    deliver(new OwnerEvent.HolderLeft(exchange(), Caller.ANYBODY, new Message.EndLease(world.target(), OWNER, token)));
+                    deliver(new OwnerEvent.HolderLeft(
+                            exchange(), Caller.ANYBODY, new Message.EndLease(world.target(), OWNER, token)));
                 }
             }
             case 3 -> openLocal();
@@ -170,7 +173,9 @@ class RandomSchedulesTests {
                         exchange(), Caller.ANYBODY, new Message.Look(world.target(), token, anyName(), settled())));
             default ->
                 deliver(new OwnerEvent.ReadArrived(
-                        exchange(), Caller.ANYBODY, new Message.Read(world.target(), token, settled(), remaining(), query())));
+                        exchange(),
+                        Caller.ANYBODY,
+                        new Message.Read(world.target(), token, settled(), remaining(), query())));
         }
     }
 

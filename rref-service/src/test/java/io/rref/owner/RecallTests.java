@@ -3,8 +3,8 @@ package io.rref.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.Incarnation;
-import io.rref.protocol.Caller;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Content;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
@@ -80,20 +80,23 @@ class RecallTests {
 
     @Test
     void whenNumberWasCancelledBeforeItArrivedThenItIsCancelled() {
-        handle(new OwnerEvent.CancelArrived(next(), Caller.ANYBODY, new Message.Cancel(TARGET, LEASE, FIRST, SettledNumbers.NONE)));
+        handle(new OwnerEvent.CancelArrived(
+                next(), Caller.ANYBODY, new Message.Cancel(TARGET, LEASE, FIRST, SettledNumbers.NONE)));
         isRefused(recall(SettledNumbers.NONE), ProblemType.CANCELLED);
     }
 
     private List<OwnerDecision> call() {
         Action call = new Action.CallFunction("Sums", "plus()", Content.EMPTY, List.of(), null, Map.of());
         return handle(new OwnerEvent.RequestArrived(
-                next(), Caller.ANYBODY,
+                next(),
+                Caller.ANYBODY,
                 new Message.Numbered(TARGET, LEASE, FIRST, SettledNumbers.NONE, Duration.ofMinutes(1), call),
                 List.of()));
     }
 
     private List<OwnerDecision> recall(SettledNumbers settled) {
-        return handle(new OwnerEvent.RecallArrived(next(), Caller.ANYBODY, new Message.Recall(TARGET, LEASE, FIRST, settled)));
+        return handle(new OwnerEvent.RecallArrived(
+                next(), Caller.ANYBODY, new Message.Recall(TARGET, LEASE, FIRST, settled)));
     }
 
     private List<OwnerDecision> handle(OwnerEvent event) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.ForkId;
 import io.rref.RRefId;
-import io.rref.protocol.Caller;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Content;
 import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
@@ -121,14 +121,15 @@ final class TestHolder {
 
     Reply look(String name) {
         ExchangeId exchange = world.nextExchange();
-        world.handle(new OwnerEvent.LookArrived(exchange, new Caller.Member(id), new Message.Look(world.target(), token, name, settled)));
+        world.handle(new OwnerEvent.LookArrived(
+                exchange, new Caller.Member(id), new Message.Look(world.target(), token, name, settled)));
         return answered(exchange);
     }
 
     Reply cancel(RequestNumber numbered) {
         ExchangeId exchange = world.nextExchange();
-        world.handle(
-                new OwnerEvent.CancelArrived(exchange, new Caller.Member(id), new Message.Cancel(world.target(), token, numbered, settled)));
+        world.handle(new OwnerEvent.CancelArrived(
+                exchange, new Caller.Member(id), new Message.Cancel(world.target(), token, numbered, settled)));
         return answered(exchange);
     }
 
@@ -157,7 +158,9 @@ final class TestHolder {
     ExchangeId renew(long numbered) {
         ExchangeId exchange = world.nextExchange();
         world.handle(new OwnerEvent.RenewalArrived(
-                exchange, new Caller.Member(id), new Message.RenewLease(world.target(), id, token, numbered, heard, settled, held)));
+                exchange,
+                new Caller.Member(id),
+                new Message.RenewLease(world.target(), id, token, numbered, heard, settled, held)));
         return exchange;
     }
 
@@ -167,7 +170,8 @@ final class TestHolder {
 
     Reply leaveUnder(LeaseToken anyToken) {
         ExchangeId exchange = world.nextExchange();
-        world.handle(new OwnerEvent.HolderLeft(exchange, new Caller.Member(id), new Message.EndLease(world.target(), id, anyToken)));
+        world.handle(new OwnerEvent.HolderLeft(
+                exchange, new Caller.Member(id), new Message.EndLease(world.target(), id, anyToken)));
         return answered(exchange);
     }
 

@@ -64,7 +64,9 @@ class CertificateIntrudersTests {
         open(visitor(), "alice").isProblem(ProblemType.UNAUTHENTICATED);
 
         assertThat(owner.snapshot()).isEqualTo(before);
-        assertThat(visitor().get("/actuator/health/readiness").status()).as("probes").isEqualTo(200);
+        assertThat(visitor().get("/actuator/health/readiness").status())
+                .as("probes")
+                .isEqualTo(200);
     }
 
     @Test
@@ -117,13 +119,20 @@ class CertificateIntrudersTests {
     private static Map<String, String> bundle() {
         String bundle = "spring.ssl.bundle.jks.cluster.";
         return Map.of(
-                bundle + "keystore.location", CERTIFICATES.store("alice").toUri().toString(),
-                bundle + "keystore.password", TestCertificates.PASSWORD,
-                bundle + "keystore.type", "PKCS12",
-                bundle + "key.alias", "me",
-                bundle + "truststore.location", CERTIFICATES.store("trust").toUri().toString(),
-                bundle + "truststore.password", TestCertificates.PASSWORD,
-                bundle + "truststore.type", "PKCS12");
+                bundle + "keystore.location",
+                CERTIFICATES.store("alice").toUri().toString(),
+                bundle + "keystore.password",
+                TestCertificates.PASSWORD,
+                bundle + "keystore.type",
+                "PKCS12",
+                bundle + "key.alias",
+                "me",
+                bundle + "truststore.location",
+                CERTIFICATES.store("trust").toUri().toString(),
+                bundle + "truststore.password",
+                TestCertificates.PASSWORD,
+                bundle + "truststore.type",
+                "PKCS12");
     }
 
     private static TestCertificates certificates() {

@@ -21,7 +21,8 @@ final class InsistingKeyManager extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String chooseEngineClientAlias(String[] keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+    public String chooseEngineClientAlias(
+            String[] keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
         return alias;
     }
 

@@ -98,7 +98,15 @@ class IntrudersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer ", "Bearer x", "Bearer rref1.x.y", "Basic x", "Digest x", "Bearer eyJhbGciOiJub25lIn0.e30."})
+    @ValueSource(
+            strings = {
+                "Bearer ",
+                "Bearer x",
+                "Bearer rref1.x.y",
+                "Basic x",
+                "Digest x",
+                "Bearer eyJhbGciOiJub25lIn0.e30."
+            })
     void whenNonsenseIsShownThenItIsUnauthenticated(String nonsense) {
         refused(ProblemType.UNAUTHENTICATED, () -> open(new Visitor(worker, nonsense), holder("nobody")));
     }
@@ -107,8 +115,8 @@ class IntrudersTests {
     void whenTheSecretIsAnotherThenItIsUnauthenticated() {
         HolderId stranger = holder("stranger");
 
-        Answer answer = refused(
-                ProblemType.UNAUTHENTICATED, () -> open(shows(stranger, "w1", STRANGERS_SECRET), stranger));
+        Answer answer =
+                refused(ProblemType.UNAUTHENTICATED, () -> open(shows(stranger, "w1", STRANGERS_SECRET), stranger));
 
         assertThat(answer.text("detail")).contains("secret").doesNotContain(STRANGERS_SECRET, SECRET);
         open(shows(stranger, "w1", SECRET), stranger).is(200);
@@ -126,10 +134,11 @@ class IntrudersTests {
         HolderId late = holder("late");
         String token = SecretMember.tokenOf(late, "w1", SECRET, Instant.now().minusSeconds(331));
 
-        Answer answer =
-                refused(ProblemType.UNAUTHENTICATED, () -> open(Visitor.withToken(worker, token), late));
+        Answer answer = refused(ProblemType.UNAUTHENTICATED, () -> open(Visitor.withToken(worker, token), late));
 
-        assertThat(answer.text("sinceMs")).as("a copy of it may have come in time").isEmpty();
+        assertThat(answer.text("sinceMs"))
+                .as("a copy of it may have come in time")
+                .isEmpty();
         open(shows(late, "w1", SECRET), late).is(200);
     }
 
@@ -145,7 +154,9 @@ class IntrudersTests {
     @Test
     void whenAMemberOpensALeaseForAnotherThenItIsNotIts() {
         refused(ProblemType.NOT_YOURS, () -> open(mallory.visitor, holder("victim")));
-        refused(ProblemType.NOT_YOURS, () -> open(mallory.visitor, new HolderId("mallory", new FreshIds().incarnation())));
+        refused(
+                ProblemType.NOT_YOURS,
+                () -> open(mallory.visitor, new HolderId("mallory", new FreshIds().incarnation())));
         refused(ProblemType.NOT_YOURS, () -> open(mallory.visitor, alice.id));
 
         open(mallory.visitor, mallory.id).is(200);
@@ -186,7 +197,10 @@ class IntrudersTests {
 
         assertThat(frames).contains(ProblemType.NOT_YOURS.urn(), "\"status\":403");
         assertThat(owner.snapshot()).isEqualTo(before);
-        assertThat(alice.visitor.send("POST", "/rref/v1/batch", alice.headers(), entry).is(200).body())
+        assertThat(alice.visitor
+                        .send("POST", "/rref/v1/batch", alice.headers(), entry)
+                        .is(200)
+                        .body())
                 .contains("\"value\":6");
     }
 
@@ -222,9 +236,13 @@ class IntrudersTests {
         long number = alice.next();
         assertThat(alice.add(object, number, 2).is(200).text("value")).isEqualTo("7");
 
-        assertThat(alice.add(object, number, 2).is(200).text("value")).as("the same outcome").isEqualTo("7");
+        assertThat(alice.add(object, number, 2).is(200).text("value"))
+                .as("the same outcome")
+                .isEqualTo("7");
         alice.add(object, number, 3).isProblem(ProblemType.OTHER_BODY);
-        assertThat(alice.add(object, alice.next(), 0).text("value")).as("it ran once").isEqualTo("7");
+        assertThat(alice.add(object, alice.next(), 0).text("value"))
+                .as("it ran once")
+                .isEqualTo("7");
         alice.leave().is(204);
         alice.add(object, number, 2).isProblem(ProblemType.LEASE_LOST);
     }
@@ -234,17 +252,19 @@ class IntrudersTests {
         for (String page : List.of("/rref/v1/rrefs", "/rref/v1/holders", "/rref/v1/debug")) {
             refused(ProblemType.OPERATORS_ONLY, () -> mallory.visitor.get(page));
             refused(ProblemType.UNAUTHENTICATED, () -> new Visitor(worker, null).get(page));
-            refused(ProblemType.UNAUTHENTICATED, () -> Visitor.withPassword(worker, "operator", "guess").get(page));
-            refused(ProblemType.OPERATORS_ONLY, () -> Visitor.withPassword(worker, "metrics", METRICS).get(page));
+            refused(
+                    ProblemType.UNAUTHENTICATED,
+                    () -> Visitor.withPassword(worker, "operator", "guess").get(page));
+            refused(
+                    ProblemType.OPERATORS_ONLY,
+                    () -> Visitor.withPassword(worker, "metrics", METRICS).get(page));
             operator().get(page).is(200);
         }
     }
 
     @Test
     void whenAMemberEndsTheObjectOfAnotherThenItIsForOperatorsOnly() {
-        refused(
-                ProblemType.OPERATORS_ONLY,
-                () -> mallory.visitor.send("DELETE", object.path(), Map.of(), ""));
+        refused(ProblemType.OPERATORS_ONLY, () -> mallory.visitor.send("DELETE", object.path(), Map.of(), ""));
         refused(
                 ProblemType.OPERATORS_ONLY,
                 () -> mallory.visitor.send("DELETE", "/rref/v1/names/x?revoke=true", Map.of(), ""));
@@ -265,7 +285,14 @@ class IntrudersTests {
         Visitor metrics = Visitor.withPassword(worker, "metrics", METRICS);
         nobody.get("/actuator/health/readiness").is(200);
         nobody.get("/actuator/health/liveness").is(200);
-        Stream.of("/actuator", "/actuator/", "/actuator/health", "/actuator/metrics", "/actuator/env", "/actuator/heapdump", "/actuator/prometheus")
+        Stream.of(
+                        "/actuator",
+                        "/actuator/",
+                        "/actuator/health",
+                        "/actuator/metrics",
+                        "/actuator/env",
+                        "/actuator/heapdump",
+                        "/actuator/prometheus")
                 .forEach(page -> refused(ProblemType.UNAUTHENTICATED, () -> nobody.get(page)));
         for (Visitor known : List.of(alice.visitor, metrics)) {
             assertThat(known.get("/actuator/metrics").status()).isIn(401, 403);
@@ -312,8 +339,10 @@ class IntrudersTests {
     /** Refused, and the owner is as it was. */
     private Answer refused(ProblemType type, Supplier<Answer> intruder) {
         OwnerSnapshot before = owner.snapshot();
+        long counted = owner.refusals().of(type);
         Answer answer = intruder.get().isProblem(type);
         assertThat(owner.snapshot()).as("what the owner knows").isEqualTo(before);
+        assertThat(owner.refusals().of(type)).as("refusals counted").isEqualTo(counted + 1);
         return answer;
     }
 

@@ -29,7 +29,18 @@ final class TestCertificates {
     /** An authority, and a store that trusts it and nobody else. */
     static TestCertificates withAuthority() throws IOException {
         TestCertificates certificates = new TestCertificates(Files.createTempDirectory("rref-certificates"));
-        certificates.keytool("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=rref test", "-ext", "bc:c", "-keystore", "ca.p12");
+        certificates.keytool(
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=rref test",
+                "-ext",
+                "bc:c",
+                "-keystore",
+                "ca.p12");
         certificates.keytool("-exportcert", "-rfc", "-alias", "ca", "-file", "ca.pem", "-keystore", "ca.p12");
         certificates.keytool("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.pem", "-keystore", "trust.p12");
         return certificates;
@@ -40,7 +51,19 @@ final class TestCertificates {
         String store = member + ".p12";
         selfSign(member);
         keytool("-certreq", "-alias", "me", "-file", member + ".csr", "-keystore", store);
-        keytool("-gencert", "-rfc", "-alias", "ca", "-ext", "san=dns:" + member + ",dns:localhost", "-infile", member + ".csr", "-outfile", member + ".pem", "-keystore", "ca.p12");
+        keytool(
+                "-gencert",
+                "-rfc",
+                "-alias",
+                "ca",
+                "-ext",
+                "san=dns:" + member + ",dns:localhost",
+                "-infile",
+                member + ".csr",
+                "-outfile",
+                member + ".pem",
+                "-keystore",
+                "ca.p12");
         keytool("-importcert", "-noprompt", "-alias", "ca", "-file", "ca.pem", "-keystore", store);
         keytool("-importcert", "-noprompt", "-alias", "me", "-file", member + ".pem", "-keystore", store);
         return this;
@@ -61,7 +84,8 @@ final class TestCertificates {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(KeyStore.getInstance(store("trust").toFile(), PASSWORD.toCharArray()));
         SSLContext context = SSLContext.getInstance("TLS");
-        X509ExtendedKeyManager[] shown = member.length == 0 ? null : new X509ExtendedKeyManager[] {insisting(member[0])};
+        X509ExtendedKeyManager[] shown =
+                member.length == 0 ? null : new X509ExtendedKeyManager[] {insisting(member[0])};
         context.init(shown, trust.getTrustManagers(), null);
         return context;
     }

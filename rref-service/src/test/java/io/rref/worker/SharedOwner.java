@@ -257,7 +257,8 @@ final class SharedOwner {
     /** A message without an answer within the limit is what a broken shell leaves behind. */
     private Reply await(Message message) {
         try {
-            return shell.handle(message, Caller.ANYBODY, Runnable::run).get(answerLimit.toMillis(), TimeUnit.MILLISECONDS);
+            return shell.handle(message, Caller.ANYBODY, Runnable::run)
+                    .get(answerLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException never) {
             throw new IllegalStateException("no answer to " + message, never);
         }

@@ -11,8 +11,9 @@ final class ActuatorPath {
 
     private static final String PORT = "management.server.port";
 
-    private static final String REMEDY = "Leave management.server.port out, so that rref's door stands before the actuator; or set"
-            + " management.server.address to 127.0.0.1; or protect the actuator by a SecurityFilterChain of your own.";
+    private static final String REMEDY =
+            "Leave management.server.port out, so that rref's door stands before the actuator; or set"
+                    + " management.server.address to 127.0.0.1; or protect the actuator by a SecurityFilterChain of your own.";
 
     private ActuatorPath() {}
 
@@ -42,7 +43,8 @@ final class ActuatorPath {
                 "management.server.address", environment.getProperty("server.address", "every address"));
         if (!port.equals("-1") && !isLoopback(address)) {
             throw new InvalidSettingsException(
-                    "The actuator would listen on " + address + ", port " + port + ", where rref's door does not stand.",
+                    "The actuator would listen on " + address + ", port " + port
+                            + ", where rref's door does not stand.",
                     REMEDY);
         }
     }

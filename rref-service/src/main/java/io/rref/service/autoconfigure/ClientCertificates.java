@@ -7,8 +7,9 @@ import org.springframework.core.env.Environment;
 /** Whether the web server asks for certificates, and believes those of the cluster's own authority only. */
 final class ClientCertificates {
 
-    private static final String REMEDY = "Set server.ssl.bundle to a bundle with a key and with a trust store that holds the"
-            + " authority of the cluster's certificates and no other, and server.ssl.client-auth to want.";
+    private static final String REMEDY =
+            "Set server.ssl.bundle to a bundle with a key and with a trust store that holds the"
+                    + " authority of the cluster's certificates and no other, and server.ssl.client-auth to want.";
 
     private ClientCertificates() {}
 
@@ -17,7 +18,8 @@ final class ClientCertificates {
         String bundle = environment.getProperty("server.ssl.bundle");
         String asked = environment.getProperty("server.ssl.client-auth", "none");
         if (bundle == null) {
-            throw new InvalidSettingsException("The mode of rref.security is 'mtls', and server.ssl.bundle is not set.", REMEDY);
+            throw new InvalidSettingsException(
+                    "The mode of rref.security is 'mtls', and server.ssl.bundle is not set.", REMEDY);
         }
         if (!asked.equalsIgnoreCase("want") && !asked.equalsIgnoreCase("need")) {
             throw new InvalidSettingsException(

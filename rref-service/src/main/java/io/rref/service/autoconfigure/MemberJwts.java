@@ -18,8 +18,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /** Reads tokens of an authorization server as the settings say. Asks it for its keys at the first token. */
 final class MemberJwts {
 
-    private static final String REMEDY = "Set rref.security.oauth2.jwk-set-uri, and issuer and audience with it, or declare a bean"
-            + " of type JwtDecoder.";
+    private static final String REMEDY =
+            "Set rref.security.oauth2.jwk-set-uri, and issuer and audience with it, or declare a bean"
+                    + " of type JwtDecoder.";
 
     private MemberJwts() {}
 

@@ -12,8 +12,11 @@ import io.rref.security.JwtProof;
 import io.rref.security.Proof;
 import io.rref.security.TokenProof;
 import io.rref.web.Admission;
+import io.rref.worker.OwnerShell;
+import io.rref.worker.Refusals;
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,6 +35,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration of the door of a worker. The application's own security, if it has any, does not look at rref's paths. */
 @AutoConfiguration(before = {RRefWorkerAutoConfiguration.class, RRefClientAutoConfiguration.class})
@@ -86,8 +90,7 @@ public final class RRefSecurityAutoConfiguration {
                 Environment environment,
                 ObjectProvider<SslBundles> bundles) {
             return switch (properties.effectiveMode()) {
-                case SECRET ->
-                    new TokenProof(ClusterSecret.tokens(properties), self.name(), InstantSource.system());
+                case SECRET -> new TokenProof(ClusterSecret.tokens(properties), self.name(), InstantSource.system());
                 case MTLS -> {
                     ClientCertificates.requireOfOurOwn(environment, bundles.getObject());
                     yield new CertificateProof();
@@ -103,11 +106,18 @@ public final class RRefSecurityAutoConfiguration {
 
         @Bean
         FilterRegistrationBean<Filter> rrefDoor(
-                RRefSecurityProperties properties, Proof proof, Environment environment, BeanFactory beans) {
+                RRefSecurityProperties properties,
+                Proof proof,
+                Environment environment,
+                BeanFactory beans,
+                ObjectProvider<OwnerShell> owners) {
             boolean secured = beans.containsBean("springSecurityFilterChain");
             String actuator = secured ? null : ActuatorPath.behindTheDoor(environment);
-            FilterRegistrationBean<Filter> door =
-                    new FilterRegistrationBean<>(Door.of(proof, users(properties), actuator));
+            // filters are made with the web server, before the worker that it serves
+            Supplier<Refusals> refusals =
+                    SingletonSupplier.of(() -> owners.getObject().refusals());
+            FilterRegistrationBean<Filter> door = new FilterRegistrationBean<>(Door.of(
+                    proof, users(properties), actuator, type -> refusals.get().count(type)));
             door.addUrlPatterns("/rref/*");
             if (actuator != null) {
                 door.addUrlPatterns(actuator + "/*");

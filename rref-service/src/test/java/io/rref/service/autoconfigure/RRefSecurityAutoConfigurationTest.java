@@ -72,9 +72,7 @@ class RRefSecurityAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             rref.security.mode=secret              | rref.security.secret is not set
             rref.security.secret=correct-horse     | at least 32 characters
             rref.security.other-secret=x           | rref.security.other-secret will not do
@@ -90,13 +88,14 @@ class RRefSecurityAutoConfigurationTest {
         String secret = setting.startsWith("rref.security.secret") || setting.equals("rref.security.mode=secret")
                 ? "rref.worker.name=w1"
                 : SECRET;
-        worker.withPropertyValues(secret, setting, "server.address=0.0.0.0").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining(words)
-                .hasMessageNotContaining("horse")
-                .hasMessageNotContaining("monkey"));
+        worker.withPropertyValues(secret, setting, "server.address=0.0.0.0")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidSettingsException.class)
+                        .hasMessageContaining(words)
+                        .hasMessageNotContaining("horse")
+                        .hasMessageNotContaining("monkey"));
     }
 
     @Test

@@ -11,7 +11,7 @@ final class Coverage {
     private static final int LEAST = 20;
 
     /** To who asked, the first two are the same as a reply that is lost and told of; a reply meets no door. */
-    private static final Set<Fate.Kind> NOT_OF_REPLIES = 
+    private static final Set<Fate.Kind> NOT_OF_REPLIES =
             Set.of(Fate.Kind.NEVER_LEFT, Fate.Kind.BROKEN, Fate.Kind.REFUSED_AT_DOOR);
 
     /** A worker's goodbye is a part of its drain. */

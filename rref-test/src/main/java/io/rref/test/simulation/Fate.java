@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param told what the sender hears instead of a reply; null if nothing
  * @param refusedAfter when a copy of it arrives that the door refuses; null if none does
  */
-record Fate(Kind kind, List<Duration> arrivals, @Nullable Told told, @Nullable Duration refusedAfter) {
+record Fate(
+        Kind kind,
+        List<Duration> arrivals,
+        @Nullable Told told,
+        @Nullable Duration refusedAfter) {
 
     /** What the network can do to a message or a reply. */
     enum Kind {

@@ -104,7 +104,8 @@ final class OwnerSide implements OwnerEffects {
                 answer.accept(reply);
             });
             Caller caller = new Caller.Member(sender.id());
-            handle(message.dispatch(new Arrival(exchange, caller, process.chance()::freshToken, process.chance()::freshFork)));
+            handle(message.dispatch(
+                    new Arrival(exchange, caller, process.chance()::freshToken, process.chance()::freshFork)));
         });
     }
 

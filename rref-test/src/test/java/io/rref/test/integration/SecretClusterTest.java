@@ -52,8 +52,9 @@ class SecretClusterTest {
         try (ClientApp stranger = member("0".repeat(32));
                 RRef<Counter> counter = stranger.rrefs().on("worker-1").create(Counter.class, 5L)) {
             assertThatThrownBy(() -> counter.rpcSync().add(1))
-                    .isInstanceOfSatisfying(NotExecutedException.class, refused -> assertThat(refused.problem())
-                            .contains("unauthenticated"))
+                    .isInstanceOfSatisfying(
+                            NotExecutedException.class,
+                            refused -> assertThat(refused.problem()).contains("unauthenticated"))
                     .hasMessageContaining("rref.security.secret")
                     .hasMessageNotContaining(SECRET);
         }

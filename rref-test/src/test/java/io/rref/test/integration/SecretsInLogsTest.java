@@ -87,7 +87,9 @@ class SecretsInLogsTest {
             assertThat(shelf.rpcSync().add(1)).isEqualTo(6);
             shelf.rpcSync().drop();
             assertThat(refused.created()).failsWithin(Duration.ofSeconds(10));
-            assertThat(cluster.heldBy("worker-1")).as("asked with the operators' password").isNotEmpty();
+            assertThat(cluster.heldBy("worker-1"))
+                    .as("asked with the operators' password")
+                    .isNotEmpty();
         }
         cluster.awaitEmpty();
     }
