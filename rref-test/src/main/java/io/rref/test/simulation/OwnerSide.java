@@ -12,6 +12,7 @@ import io.rref.owner.OwnerProtocol;
 import io.rref.owner.OwnerSnapshot;
 import io.rref.owner.WorkId;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
@@ -102,8 +103,26 @@ final class OwnerSide implements OwnerEffects {
                 world.tell(checker -> checker.answered(process, sender, message, reply));
                 answer.accept(reply);
             });
-            handle(message.dispatch(new Arrival(exchange, process.chance()::freshToken, process.chance()::freshFork)));
+            Caller caller = new Caller.Member(sender.id());
+            handle(message.dispatch(
+                    new Arrival(exchange, caller, process.chance()::freshToken, process.chance()::freshFork)));
         });
+    }
+
+    /** Another member sends what is not its own to send; whether the machine sees through it is for the promises to show. */
+    void arriveForged(SimulatedProcess forger, Message forged) {
+        process.submit(() -> {
+            ExchangeId exchange = exchangeAnsweredBy(reply -> world.census().count("forged message " + nameOf(reply)));
+            Caller caller = new Caller.Member(forger.id());
+            handle(forged.dispatch(
+                    new Arrival(exchange, caller, process.chance()::freshToken, process.chance()::freshFork)));
+        });
+    }
+
+    private static String nameOf(Reply reply) {
+        return reply instanceof Reply.Refused refused
+                ? refused.problem().type().slug()
+                : reply.getClass().getSimpleName();
     }
 
     private static boolean listsSecondHandle(Message message) {
