@@ -117,7 +117,7 @@ class CertificateIntrudersTests {
                 RRef<Counter> counter = app.getBean(RRefClient.class).on("w1").create(Counter.class, 5L)) {
             assertThatThrownBy(() -> counter.rpcSync().add(1))
                     .isInstanceOf(NotExecutedException.class)
-                    .hasStackTraceContaining("certificate");
+                    .hasMessageMatching("(?si).*certificat.*");
         }
     }
 

@@ -145,9 +145,13 @@ public final class RRefSecurityAutoConfiguration {
         }
     }
 
-    /** The application's own chain would ask members for what only its users have. */
+    /**
+     * The application's own chain would ask members for what only its users have. With {@code insecure} it may be what keeps
+     * strangers out.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(WebSecurityCustomizer.class)
+    @Conditional(OnGuardedMode.class)
     static class BesideTheApplications {
 
         @Bean

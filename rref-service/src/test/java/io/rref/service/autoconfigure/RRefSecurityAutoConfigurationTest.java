@@ -68,6 +68,10 @@ class RRefSecurityAutoConfigurationTest {
     @Test
     void whenSpringSecuritysConfigurationIsThereThenOurPathsAreTakenOutOfIt() {
         worker.run(context -> assertThat(context).hasSingleBean(WebSecurityCustomizer.class));
+        worker.withPropertyValues("rref.security.mode=insecure")
+                .run(context -> assertThat(context)
+                        .as("the application's chain may be what keeps strangers out")
+                        .doesNotHaveBean(WebSecurityCustomizer.class));
         worker.withClassLoader(new FilteredClassLoader(WebSecurityCustomizer.class))
                 .run(context -> assertThat(context).hasNotFailed());
     }
