@@ -9,6 +9,9 @@ final class RegistrationLog {
 
     private static final Logger logger = LoggerFactory.getLogger(RegistrationLog.class);
 
+    /** Of the 32 that an incarnation has: the first eight tell starts apart. */
+    private static final int HIDDEN_DIGITS = 24;
+
     private final URI consul;
 
     private final String worker;
@@ -29,7 +32,7 @@ final class RegistrationLog {
         String how = before.isListed()
                 ? "had lost worker '{}' and lists it again"
                 : before.isUnreachable() ? "answers again and lists worker '{}'" : "lists worker '{}'";
-        logger.info("Consul at {} " + how + " as {}", consul, worker, as);
+        logger.info("Consul at {} " + how + " as {}", consul, worker, shortened(as));
     }
 
     void stillListed() {
@@ -58,7 +61,7 @@ final class RegistrationLog {
     void leftBehind(ListedInstance stale) {
         logger.info(
                 "Took {} off Consul's list: an earlier process left it, and nobody answers for it at {}:{} any more",
-                stale.id(),
+                shortened(stale.id()),
                 stale.address(),
                 stale.port());
     }
@@ -76,6 +79,12 @@ final class RegistrationLog {
     void deregistered() {
         changeTo(RegistrationStatus.NOT_YET);
         logger.info("Consul at {} no longer lists worker '{}'", consul, worker);
+    }
+
+    /** An id ends with a whole incarnation. */
+    private static String shortened(String id) {
+        int shown = id.length() - HIDDEN_DIGITS;
+        return shown > 0 ? id.substring(0, shown) + "…" : id;
     }
 
     private RegistrationStatus changeTo(RegistrationStatus now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rref.Incarnation;
+import io.rref.NotExecutedException;
 import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.owner.OwnerSnapshot;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
@@ -88,18 +90,50 @@ class CertificateIntrudersTests {
 
     @Test
     void whenOurClientHasABundleThenItHoldsAndCalls() {
+        try (ConfigurableApplicationContext alice = startAlice(worker, "--rref.security.client-bundle=cluster");
+                RRef<Counter> counter = alice.getBean(RRefClient.class).on("w1").create(Counter.class, 5L)) {
+            assertThat(counter.rpcSync().add(1)).isEqualTo(6);
+        }
+    }
+
+    /** The certificate is of the right authority, and names localhost, not this address of it. */
+    @Test
+    void whenTheWorkersCertificateNamesAnotherHostThenOurClientDoesNotCall() {
+        URI elsewhere = URI.create("https://127.0.0.1:" + worker.getPort());
+        OwnerSnapshot before = owner.snapshot();
+
+        expectNotCalled(startAlice(elsewhere, "--rref.security.client-bundle=cluster"));
+
+        assertThat(owner.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void whenOurClientHasNoBundleThenItDoesNotBelieveTheWorker() {
+        expectNotCalled(startAlice(worker));
+    }
+
+    private static void expectNotCalled(ConfigurableApplicationContext app) {
+        try (app;
+                RRef<Counter> counter = app.getBean(RRefClient.class).on("w1").create(Counter.class, 5L)) {
+            assertThatThrownBy(() -> counter.rpcSync().add(1))
+                    .isInstanceOf(NotExecutedException.class)
+                    .hasMessageMatching("(?si).*certificat.*");
+        }
+    }
+
+    private static ConfigurableApplicationContext startAlice(URI worker, String... arguments) {
         SpringApplicationBuilder app = new SpringApplicationBuilder(CounterWorker.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.banner-mode=off", "rref.client.drain=1s");
         bundle().forEach((name, value) -> app.properties(name + "=" + value));
-        try (ConfigurableApplicationContext alice = app.run(
-                        "--rref.client.name=alice",
-                        "--rref.client.workers.w1=" + worker,
-                        "--rref.security.mode=mtls",
-                        "--rref.security.client-bundle=cluster");
-                RRef<Counter> counter = alice.getBean(RRefClient.class).on("w1").create(Counter.class, 5L)) {
-            assertThat(counter.rpcSync().add(1)).isEqualTo(6);
-        }
+        return app.run(Stream.concat(
+                        Stream.of(
+                                "--rref.client.name=alice",
+                                "--rref.client.timeout=3s",
+                                "--rref.client.workers.w1=" + worker,
+                                "--rref.security.mode=mtls"),
+                        Stream.of(arguments))
+                .toArray(String[]::new));
     }
 
     private Visitor visitor(String... member) throws Exception {

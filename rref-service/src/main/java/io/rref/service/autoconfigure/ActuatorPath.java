@@ -3,29 +3,31 @@ package io.rref.service.autoconfigure;
 import io.rref.runtime.InvalidSettingsException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.core.env.Environment;
 
-/** Where the actuator answers, and whether the door can stand before it. */
+/** Where the actuator answers, and whether anybody asks there who comes. */
 final class ActuatorPath {
 
     private static final String PORT = "management.server.port";
 
+    private static final String ADDRESS = "management.server.address";
+
     private static final String REMEDY =
-            "Leave management.server.port out, so that rref's door stands before the actuator; or set"
+            "Leave management.server.port out, so that the actuator is where the worker is; or set"
                     + " management.server.address to 127.0.0.1; or protect the actuator by a SecurityFilterChain of your own.";
 
     private ActuatorPath() {}
 
     /**
-     * The path, without a slash at its end; null if the actuator has a port of its own, which only this machine reaches.
+     * The path, without a slash at its end; null if the actuator has a port of its own.
      *
-     * @throws InvalidSettingsException if the actuator would be open
+     * @throws InvalidSettingsException if it is the root
      */
     static @Nullable String behindTheDoor(Environment environment) {
-        String port = environment.getProperty(PORT);
-        if (port != null && !port.equals(environment.getProperty("server.port", "8080"))) {
-            requireThisMachineOnly(environment, port);
+        if (ManagementPortType.get(environment) != ManagementPortType.SAME) {
             return null;
         }
         String path = environment.getProperty("management.endpoints.web.base-path", "/actuator");
@@ -38,13 +40,23 @@ final class ActuatorPath {
         return base;
     }
 
-    private static void requireThisMachineOnly(Environment environment, String port) {
-        String address = environment.getProperty(
-                "management.server.address", environment.getProperty("server.address", "every address"));
-        if (!port.equals("-1") && !isLoopback(address)) {
+    /** What a worker sets where the application gives the actuator a port and no address: that of the worker. */
+    static Map<String, Object> besides(Environment environment) {
+        String address = environment.getProperty("server.address");
+        boolean own = ManagementPortType.get(environment) == ManagementPortType.DIFFERENT;
+        return own && address != null ? Map.of(ADDRESS, address) : Map.of();
+    }
+
+    /**
+     * Refuses an actuator with a port of its own where not only this machine reaches it. Boot lets such a one listen to every
+     * address unless it is told otherwise, whatever address the worker has.
+     */
+    static void requireThisMachineOnly(Environment environment) {
+        String address = environment.getProperty(ADDRESS, "every address");
+        if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT && !isLoopback(address)) {
             throw new InvalidSettingsException(
-                    "The actuator would listen on " + address + ", port " + port
-                            + ", where rref's door does not stand.",
+                    "The actuator would listen on " + address + ", port " + environment.getProperty(PORT)
+                            + ", where nobody asks who comes.",
                     REMEDY);
         }
     }

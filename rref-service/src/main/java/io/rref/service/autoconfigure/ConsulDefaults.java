@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -57,6 +58,12 @@ final class ConsulDefaults {
             defaults.put(CONSUL + "service-registry.auto-registration.enabled", "false");
         }
         addAddress(environment, defaults);
+        if (speaksTls(environment)) {
+            defaults.put(DISCOVERY + "scheme", "https");
+            // Consul's agent knows nothing of the cluster's own authority, and is told nothing but whether the worker
+            // is ready
+            defaults.put(DISCOVERY + "health-check-tls-skip-verify", "true");
+        }
         addThoseOfTheClient(environment, defaults);
         return defaults;
     }
@@ -97,6 +104,12 @@ final class ConsulDefaults {
                 // the web server says so, and better
             }
         }
+    }
+
+    private static boolean speaksTls(Environment environment) {
+        boolean keys = Stream.of("bundle", "key-store", "certificate")
+                .anyMatch(kind -> StringUtils.hasText(environment.getProperty("server.ssl." + kind)));
+        return keys && environment.getProperty("server.ssl.enabled", Boolean.class, true);
     }
 
     private static String readinessPath(Environment environment) {

@@ -56,8 +56,16 @@ public final class RRefSecurityAutoConfiguration {
     }
 
     @Bean
-    OpenWorkerGuard rrefOpenWorkerGuard(RRefSecurityProperties properties) {
+    OpenWorkerGuard rrefOpenWorkerGuard(RRefSecurityProperties properties, Environment environment, BeanFactory beans) {
+        if (properties.effectiveMode() != RRefSecurityProperties.Mode.INSECURE && !isSecured(beans)) {
+            ActuatorPath.requireThisMachineOnly(environment);
+        }
         return new OpenWorkerGuard(properties.effectiveMode());
+    }
+
+    /** Whether the application looks after its pages, and so the actuator's, itself. */
+    private static boolean isSecured(BeanFactory beans) {
+        return beans.containsBean("springSecurityFilterChain");
     }
 
     /** Where an authorization server says who comes. */
@@ -111,8 +119,7 @@ public final class RRefSecurityAutoConfiguration {
                 Environment environment,
                 BeanFactory beans,
                 ObjectProvider<OwnerShell> owners) {
-            boolean secured = beans.containsBean("springSecurityFilterChain");
-            String actuator = secured ? null : ActuatorPath.behindTheDoor(environment);
+            String actuator = isSecured(beans) ? null : ActuatorPath.behindTheDoor(environment);
             // filters are made with the web server, before the worker that it serves
             Supplier<Refusals> refusals =
                     SingletonSupplier.of(() -> owners.getObject().refusals());
@@ -138,9 +145,13 @@ public final class RRefSecurityAutoConfiguration {
         }
     }
 
-    /** The application's own chain would ask members for what only its users have. */
+    /**
+     * The application's own chain would ask members for what only its users have. With {@code insecure} it may be what keeps
+     * strangers out.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(WebSecurityCustomizer.class)
+    @Conditional(OnGuardedMode.class)
     static class BesideTheApplications {
 
         @Bean

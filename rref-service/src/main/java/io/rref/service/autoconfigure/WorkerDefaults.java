@@ -39,6 +39,7 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
                         ShutdownPhase.PROPERTY,
                         ShutdownPhase.around(drain(environment)).toString()),
                 environment);
+        addUnset(ActuatorPath.besides(environment), environment);
         addUnset(ConsulDefaults.in(environment), environment);
     }
 

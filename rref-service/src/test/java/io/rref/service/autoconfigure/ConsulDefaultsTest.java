@@ -86,6 +86,25 @@ class ConsulDefaultsTest {
     }
 
     @Test
+    void whenTheWorkerSpeaksTlsThenConsulTellsAndChecksItSo() {
+        with(Map.of("spring.cloud.consul.host", "127.0.0.1", "server.ssl.bundle", "cluster"));
+
+        assertThat(consul("discovery.scheme")).isEqualTo("https");
+        assertThat(consul("discovery.health-check-tls-skip-verify")).isEqualTo("true");
+    }
+
+    @Test
+    void whenTheWorkerSpeaksPlainHttpThenConsulIsToldNothingOfTls() {
+        with(Map.of(
+                "spring.cloud.consul.host", "127.0.0.1",
+                "server.ssl.bundle", "cluster",
+                "server.ssl.enabled", "false"));
+
+        assertThat(consul("discovery.scheme")).isNull();
+        assertThat(consul("discovery.health-check-tls-skip-verify")).isNull();
+    }
+
+    @Test
     void whenTheActuatorIsSomewhereElseThenTheCheckGoesThere() {
         with(Map.of("spring.cloud.consul.host", "127.0.0.1"));
         assertThat(consul("discovery.health-check-path")).isEqualTo("/actuator/health/readiness");

@@ -11,6 +11,7 @@ import io.rref.security.TokenProof;
 import io.rref.service.autoconfigure.sample.SampleWorker;
 import jakarta.servlet.Filter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,10 @@ class RRefSecurityAutoConfigurationTest {
     @Test
     void whenSpringSecuritysConfigurationIsThereThenOurPathsAreTakenOutOfIt() {
         worker.run(context -> assertThat(context).hasSingleBean(WebSecurityCustomizer.class));
+        worker.withPropertyValues("rref.security.mode=insecure")
+                .run(context -> assertThat(context)
+                        .as("the application's chain may be what keeps strangers out")
+                        .doesNotHaveBean(WebSecurityCustomizer.class));
         worker.withClassLoader(new FilteredClassLoader(WebSecurityCustomizer.class))
                 .run(context -> assertThat(context).hasNotFailed());
     }
@@ -82,7 +87,7 @@ class RRefSecurityAutoConfigurationTest {
             rref.security.mode=oauth2              | jwk-set-uri, issuer or audience
             rref.security.mode=mtls                | server.ssl.bundle is not set
             management.endpoints.web.base-path=/   | management.endpoints.web.base-path
-            management.server.port=9000            | where rref's door does not stand
+            management.server.port=9000            | where nobody asks who comes
             """)
     void whenASettingWillNotDoThenTheWorkerDoesNotStartAndShowsNoSecret(String setting, String words) {
         String secret = setting.startsWith("rref.security.secret") || setting.equals("rref.security.mode=secret")
@@ -102,6 +107,24 @@ class RRefSecurityAutoConfigurationTest {
     void whenTheActuatorHasAPortThatOnlyThisMachineReachesThenTheWorkerStarts() {
         worker.withPropertyValues(SECRET, "management.server.port=9000", "management.server.address=127.0.0.1")
                 .run(context -> assertThat(patterns(context)).containsExactly("/rref/*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"management.server.port=0", "management.server.port=9000"})
+    void whenTheActuatorWouldBeOpenBesideAWorkerThatIsNotThenItDoesNotStart(String port) {
+        WebApplicationContextRunner open = worker.withPropertyValues(port, "server.address=127.0.0.1");
+        for (String elsewhere : List.of("rref.worker.name=w1", "management.server.address=0.0.0.0")) {
+            open.withPropertyValues(elsewhere)
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .isInstanceOf(InvalidSettingsException.class)
+                            .hasMessageContaining("where nobody asks who comes"));
+        }
+        open.withPropertyValues("management.server.address=127.0.0.1")
+                .run(context -> assertThat(context).hasNotFailed());
+        open.withPropertyValues("rref.security.mode=insecure")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test

@@ -94,6 +94,18 @@ class WorkerDefaultsTest {
     }
 
     @Test
+    void whenTheActuatorHasAPortOfItsOwnThenItListensWhereTheWorkerDoes() {
+        apply();
+        assertThat(environment.containsProperty("management.server.address"))
+                .as("Boot refuses an address without a port")
+                .isFalse();
+
+        environment.getPropertySources().addFirst(new MapPropertySource("own", Map.of("management.server.port", "0")));
+        apply();
+        assertThat(environment.getProperty("management.server.address")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void whenTheApplicationIsNoWorkerThenNothingIsSet() {
         environment.getPropertySources().addFirst(new MapPropertySource("own", Map.of("rref.worker.enabled", "false")));
 

@@ -63,6 +63,17 @@ class OpenWorkerTest {
     }
 
     @Test
+    void whenTheActuatorHasAPortOfItsOwnThenOnlyThisMachineReachesItToo() throws Exception {
+        try (ConfigurableApplicationContext started = start(Worker.class, "--management.server.port=0")) {
+            int port = started.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+
+            assertThat(status("http://127.0.0.1:" + port + "/actuator/health")).isEqualTo(200);
+            assertThat(started.getEnvironment().getProperty("management.server.address"))
+                    .isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
     void whenMembersHaveASecretThenTheWorkerListensWhereItLikes(CapturedOutput output) throws Exception {
         String secret = "0123456789abcdef0123456789abcdef";
         try (ConfigurableApplicationContext started =
@@ -130,10 +141,14 @@ class OpenWorkerTest {
     }
 
     private static int whoAnswers(ConfigurableApplicationContext started) throws Exception {
-        URI worker = URI.create(
+        return status(
                 "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port") + "/rref/v1/worker");
+    }
+
+    private static int status(String address) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(worker).build(), BodyHandlers.discarding())
+                .send(request, BodyHandlers.discarding())
                 .statusCode();
     }
 
