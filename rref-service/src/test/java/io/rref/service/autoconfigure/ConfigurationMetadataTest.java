@@ -22,6 +22,7 @@ class ConfigurationMetadataTest {
                 .contains(
                         "rref.security.mode",
                         "rref.worker.enabled",
+                        "rref.worker.extensions",
                         "rref.worker.name",
                         "rref.worker.lease",
                         "rref.worker.stack-traces",

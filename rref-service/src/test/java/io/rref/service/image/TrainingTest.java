@@ -1,0 +1,18 @@
+package io.rref.service.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+
+    @Test
+    void whenTheImageIsBuiltThenTheTrainedWorkerAnswersAll() throws IOException {
+        assertThat(Training.trained(
+                        "--management.endpoints.web.exposure.include=health,prometheus",
+                        "--management.endpoint.health.probes.enabled=true"))
+                .as("the build of the image fails where this fails")
+                .isTrue();
+    }
+}
