@@ -167,13 +167,7 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheRuntimeIsCalledThenByShellAndAutoConfigurationsOnly() {
-        mayBeCalledBy(
-                        "runtime",
-                        "observation",
-                        "worker",
-                        "autoconfigure",
-                        "service.autoconfigure",
-                        "service.extension")
+        mayBeCalledBy("runtime", "observation", "worker", "autoconfigure", "service.autoconfigure", "service.extension")
                 .check(ROOMS);
     }
 

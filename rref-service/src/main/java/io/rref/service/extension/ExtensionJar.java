@@ -31,13 +31,22 @@ record ExtensionJar(Path path, List<String> classes) {
                         "it is an executable jar of Spring Boot, whose classes only its own launcher finds",
                         "Put in the plain jar, which the build keeps beside it.");
             }
-            return new ExtensionJar(
+            ExtensionJar read = new ExtensionJar(
                     path,
                     jar.stream()
                             .map(JarEntry::getName)
                             .filter(ExtensionJar::isClassInPackage)
                             .sorted()
                             .toList());
+            for (String each : read.packages()) {
+                if (jar.getEntry(each.replace('.', '/') + "/") == null) {
+                    throw unusable(
+                            path,
+                            "it has no entry for its folder of " + each + ", and class loaders find folders by these",
+                            "Pack it with entries for folders, as Maven, Gradle and the JDK's jar do.");
+                }
+            }
+            return read;
         } catch (IOException unreadable) {
             throw unusable(path, String.valueOf(unreadable.getMessage()), "Put it in again, whole and readable.");
         }
@@ -78,6 +87,7 @@ record ExtensionJar(Path path, List<String> classes) {
 
     private static InvalidSettingsException unusable(Path path, String reason, String remedy) {
         return new InvalidSettingsException(
-                "The extension " + path + " cannot be used: " + reason + ".", remedy + " Or take it out of the folder.");
+                "The extension " + path + " cannot be used: " + reason + ".",
+                remedy + " Or take it out of the folder.");
     }
 }

@@ -48,8 +48,7 @@ public final class HealthCheck {
             socket.setSoTimeout(LIMIT_MILLIS);
             String request = "GET " + PATH + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String line = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
             return line == null ? "an empty answer" : line;
         }

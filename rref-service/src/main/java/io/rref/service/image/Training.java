@@ -31,11 +31,16 @@ public final class Training {
         System.exit(trained(arguments) ? 0 : 1);
     }
 
-    /** Whether all requests were answered. Blocks, for some seconds. */
-    static boolean trained(String... arguments) throws IOException {
+    /**
+     * Whether all requests were answered. Blocks, for some seconds.
+     *
+     * @throws IOException if one was not
+     */
+    public static boolean trained(String... arguments) throws IOException {
         String password = UUID.randomUUID().toString();
         List<String> common = new ArrayList<>(List.of(arguments));
-        common.add("--rref.security.mode=loopback");
+        common.add("--rref.security.mode=secret");
+        common.add("--rref.security.secret=" + UUID.randomUUID() + UUID.randomUUID());
         List<String> ofWorker = new ArrayList<>(common);
         ofWorker.add("--server.address=127.0.0.1");
         ofWorker.add("--server.port=0");

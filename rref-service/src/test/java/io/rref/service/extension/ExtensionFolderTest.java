@@ -25,6 +25,7 @@ class ExtensionFolderTest {
                 "com/acme/",
                 "com/acme/Counter.class",
                 "com/acme/inner/Part.class",
+                "com/acmeother/",
                 "com/acmeother/Other.class",
                 "org/example/text.txt");
 
@@ -78,8 +79,20 @@ class ExtensionFolderTest {
     }
 
     @Test
-    void whenAJarIsNotOnTheClassPathThenTheWayToPutItThereIsSaid() throws IOException {
+    void whenAJarHasNoEntriesForFoldersThenItIsRefusedSinceNothingWouldBeFound() throws IOException {
         TestJar.withEntries(folder.resolve("acme.jar"), "com/acme/Counter.class");
+
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> new ExtensionFolder(folder).jars())
+                .satisfies(refused -> {
+                    assertThat(refused.description()).contains("acme.jar", "folder of com.acme");
+                    assertThat(refused.remedy()).contains("entries for folders");
+                });
+    }
+
+    @Test
+    void whenAJarIsNotOnTheClassPathThenTheWayToPutItThereIsSaid() throws IOException {
+        TestJar.withEntries(folder.resolve("acme.jar"), "com/acme/", "com/acme/Counter.class");
         ExtensionJar jar = new ExtensionFolder(folder).jars().get(0);
 
         assertThatExceptionOfType(InvalidSettingsException.class)

@@ -1,7 +1,8 @@
-package io.rref.service.image;
+package io.rref.test.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.service.image.Training;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,11 @@
-package io.rref.service.extension;
+package io.rref.test.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rref.RRef;
 import io.rref.RRefClient;
+import io.rref.RpcMode;
 import io.rref.runtime.InvalidSettingsException;
 import io.rref.service.StockWorker;
 import java.net.URL;
@@ -20,7 +21,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
 
 /** The stock worker with somebody's jar. */
-class ExtensionPackagesTest {
+class ExtensionsTest {
+
+    private static final String FOLDER = "rref.worker.extensions";
 
     private static final String NAME = "stock";
 
@@ -28,24 +31,24 @@ class ExtensionPackagesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"rref.worker.extensions", "loader.path"})
+    @ValueSource(strings = {FOLDER, "loader.path"})
     void whenAJarLiesInTheFolderThenItsObjectsAreServed(String property) throws Exception {
         Path extensions = Files.createDirectory(directory.resolve("extensions"));
-        Path jar = TestJar.withGreeter(extensions.resolve("acme.jar"), directory);
+        Path jar = GreeterJar.create(extensions.resolve("acme.jar"), directory);
 
         try (URLClassLoader loader = loaderOf(jar);
                 ConfigurableApplicationContext worker = start(loader, property, extensions);
                 RRef<?> greeter = worker.getBean(RRefClient.class)
                         .on(NAME)
                         .create(loader.loadClass("com.acme.contract.Greeter"))) {
-            assertThat(greeter.call("greet", String.class, "Zürich").rpcSync()).isEqualTo("Good day, Zürich");
+            assertThat(greeter.proxy(RpcMode.RPC_SYNC).<String>call("greet", "Zürich"))
+                    .isEqualTo("Good day, Zürich");
         }
     }
 
     @Test
     void whenTheFolderIsEmptyThenTheWorkerStartsAllTheSame() throws Exception {
-        try (ConfigurableApplicationContext worker =
-                start(getClass().getClassLoader(), ExtensionPackages.FOLDER, directory)) {
+        try (ConfigurableApplicationContext worker = start(getClass().getClassLoader(), FOLDER, directory)) {
             assertThat(worker.isActive()).isTrue();
         }
     }
@@ -54,15 +57,15 @@ class ExtensionPackagesTest {
     void whenTheFolderIsMissingThenTheWorkerDoesNotStart() {
         Path missing = directory.resolve("missing");
 
-        assertThatThrownBy(() -> start(getClass().getClassLoader(), ExtensionPackages.FOLDER, missing)
-                        .close())
+        assertThatThrownBy(() ->
+                        start(getClass().getClassLoader(), FOLDER, missing).close())
                 .as("a worker without what it is asked for must not pass for a good one")
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining(missing.toString());
     }
 
     private static URLClassLoader loaderOf(Path jar) throws Exception {
-        return new URLClassLoader(new URL[] {jar.toUri().toURL()}, ExtensionPackagesTest.class.getClassLoader());
+        return new URLClassLoader(new URL[] {jar.toUri().toURL()}, ExtensionsTest.class.getClassLoader());
     }
 
     private static ConfigurableApplicationContext start(ClassLoader loader, String property, Path extensions) {
