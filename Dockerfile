@@ -8,18 +8,10 @@
 # Your own objects: FROM rref-worker, COPY your jars to /app/extensions/.
 
 FROM maven:3.9.11-eclipse-temurin-25 AS build
-# A repository that is asked before Maven Central, such as your company's mirror; not needed.
-ARG MAVEN_REPOSITORY=
 WORKDIR /build
 COPY .mvn .mvn
 ENV BUILD="mvn -B -q -pl rref-service,examples/quickstart -am package \
     -Dmaven.test.skip=true -Drref.tests=none -Djacoco.skip -Dspotless.check.skip -P!nullaway"
-RUN if [ -n "$MAVEN_REPOSITORY" ]; then mkdir -p /root/.m2 && printf '%s' "<settings><profiles><profile><id>near</id>\
-<repositories><repository><id>near</id><url>https://near</url></repository></repositories>\
-<pluginRepositories><pluginRepository><id>near</id><url>https://near</url></pluginRepository></pluginRepositories>\
-</profile></profiles><activeProfiles><activeProfile>near</activeProfile></activeProfiles>\
-<mirrors><mirror><id>near</id><mirrorOf>near</mirrorOf><url>$MAVEN_REPOSITORY</url></mirror></mirrors></settings>" \
-    > /root/.m2/settings.xml; fi
 # With the POMs alone, for what they name to be downloaded once and not at each change of a source file.
 COPY pom.xml ./
 COPY rref-api/pom.xml rref-api/
