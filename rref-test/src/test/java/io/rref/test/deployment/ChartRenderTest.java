@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -155,7 +156,7 @@ class ChartRenderTest {
     @MethodSource("io.rref.test.deployment.ValueSets#names")
     void whenAWorkerIsAskedToEndThenThePodWaitsForItsDrain(String set) {
         PodSpec worker = worker(render(set));
-        String drain = environment(worker).get("RREF_WORKER_DRAIN");
+        String drain = Objects.requireNonNull(environment(worker).get("RREF_WORKER_DRAIN"));
 
         assertThat(worker.getTerminationGracePeriodSeconds())
                 .as("forty seconds beyond the drain of %s", drain)

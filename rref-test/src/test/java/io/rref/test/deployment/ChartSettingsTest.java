@@ -45,9 +45,8 @@ class ChartSettingsTest {
 
     @BeforeAll
     static void readMetadata() throws IOException {
-        for (URL metadata : Collections.list(ChartSettingsTest.class
-                .getClassLoader()
-                .getResources("META-INF/spring-configuration-metadata.json"))) {
+        for (URL metadata : Collections.list(
+                ChartSettingsTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
             try (InputStream content = metadata.openStream()) {
                 for (JsonNode property :
                         JsonMapper.builder().build().readTree(content).path("properties")) {
@@ -78,11 +77,8 @@ class ChartSettingsTest {
 
     private static Stream<PodSpec> pods(Manifests manifests) {
         return Stream.concat(
-                Stream.of(manifests
-                        .one(StatefulSet.class)
-                        .getSpec()
-                        .getTemplate()
-                        .getSpec()),
+                Stream.of(
+                        manifests.one(StatefulSet.class).getSpec().getTemplate().getSpec()),
                 manifests.all(Pod.class).stream().map(Pod::getSpec));
     }
 

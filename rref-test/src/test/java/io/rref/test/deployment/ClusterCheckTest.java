@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.service.StockWorker;
 import io.rref.service.check.ClusterCheck;
 import io.rref.test.app.TestWorker;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -67,7 +69,8 @@ class ClusterCheckTest {
     }
 
     private static String at(String name, ConfigurableApplicationContext worker) {
-        int port = ((WebServerApplicationContext) worker).getWebServer().getPort();
+        WebServer server = ((WebServerApplicationContext) worker).getWebServer();
+        int port = Objects.requireNonNull(server).getPort();
         return "--rref.client.workers." + name + "=http://127.0.0.1:" + port;
     }
 }
