@@ -54,7 +54,8 @@ final class Problems {
     static Problem closing(HolderId self) {
         return new Problem(
                 ProblemType.DRAINING,
-                "worker '" + self.name() + "' ends within seconds and runs nothing more: go to another, or to its next start");
+                "worker '" + self.name()
+                        + "' ends within seconds and runs nothing more: go to another, or to its next start");
     }
 
     static Problem settled(RequestNumber number) {
