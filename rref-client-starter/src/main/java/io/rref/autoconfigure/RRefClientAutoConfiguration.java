@@ -13,6 +13,7 @@ import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.LocalOwner;
 import io.rref.runtime.MonotonicClock;
+import io.rref.transport.Credentials;
 import io.rref.transport.HttpConnections;
 import io.rref.transport.Traffic;
 import io.rref.transport.WebClientWorkerTransport;
@@ -25,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +37,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(after = WebClientAutoConfiguration.class)
 @ConditionalOnClass(WebClient.class)
 @ConditionalOnBooleanProperty(name = "rref.client.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(RRefClientProperties.class)
+@EnableConfigurationProperties({RRefClientProperties.class, RRefSecurityProperties.class})
 public final class RRefClientAutoConfiguration {
 
     @Bean
@@ -77,14 +79,22 @@ public final class RRefClientAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    HttpConnections rrefConnections(RRefClientProperties properties) {
+    HttpConnections rrefConnections(
+            RRefClientProperties properties, RRefSecurityProperties security, ObjectProvider<SslBundles> bundles) {
         RRefClientProperties.Connections settings = properties.connections();
         return new HttpConnections(
                 settings.perWorker(),
                 settings.waiting(),
                 settings.connectTimeout(),
                 settings.idle(),
-                Math.toIntExact(Math.min(settings.largestAnswer().toBytes(), Integer.MAX_VALUE)));
+                Math.toIntExact(Math.min(settings.largestAnswer().toBytes(), Integer.MAX_VALUE)),
+                ClientTls.of(security, bundles));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Credentials rrefCredentials(RRefSecurityProperties properties, HolderId self) {
+        return ShownCredentials.of(properties, self);
     }
 
     @Bean
@@ -94,8 +104,9 @@ public final class RRefClientAutoConfiguration {
             HttpConnections connections,
             WorkerDirectory directory,
             HolderId self,
-            Traffic traffic) {
-        return new WebClientWorkerTransport(connections, builder, directory, self, traffic);
+            Traffic traffic,
+            Credentials credentials) {
+        return new WebClientWorkerTransport(connections, builder, directory, self, traffic, credentials);
     }
 
     @Bean

@@ -4,10 +4,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Addresses that follow from names, as the headless service of a Kubernetes StatefulSet gives them: {@code worker-1} is at
  * {@code http://worker-1.rref-workers:8080}.
+ *
+ * <p>Only names of one DNS label have an address: the name of an owner stands in every handle, and whoever sends one must not choose
+ * the host that this process speaks to.
  *
  * <p>The host is looked up in DNS when a connection is made, not here: every name has an address, and one that DNS does not know
  * is found out when a message is to go there, certainly before it was sent. The HTTP client's own resolver is used and not the
@@ -18,6 +22,8 @@ public final class PatternWorkerDirectory implements WorkerDirectory {
 
     /** What stands for the worker's name. */
     public static final String PLACE = "{worker}";
+
+    private static final Pattern ONE_LABEL = Pattern.compile("[A-Za-z0-9-]{1,63}");
 
     private static final int MOST_KEPT = 10_000; // a caller that makes names up must not fill the memory
 
@@ -51,7 +57,12 @@ public final class PatternWorkerDirectory implements WorkerDirectory {
         return found;
     }
 
+    /** A name with a dot or a colon would lead where its maker likes, and what is shown to workers would go there. */
     private WorkerLookup lookUp(String worker) {
+        if (!ONE_LABEL.matcher(worker).matches()) {
+            return new WorkerLookup.Unknown(
+                    "rref.client.dns.pattern takes names of one DNS label: 1 to 63 letters, digits" + " and '-'");
+        }
         try {
             return WorkerLookup.Found.at(address(worker));
         } catch (IllegalArgumentException noHost) {

@@ -232,7 +232,7 @@ final class Aftermath {
                     undelivered(operation, problem);
                 }
             }
-            case UNKNOWN_WORKER -> undelivered(operation, problem);
+            case UNKNOWN_WORKER, UNAUTHENTICATED, NOT_YOURS -> undelivered(operation, problem);
             default -> operations.settle(operation);
         }
     }

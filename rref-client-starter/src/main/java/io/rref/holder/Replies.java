@@ -91,8 +91,8 @@ final class Replies {
     }
 
     /**
-     * A refusal by the owner settles the number. Three others say nothing of earlier sendings: the token is void, another
-     * process answered, the directory knows no such worker.
+     * A refusal by the owner settles the number. Others say nothing of earlier sendings: the token is void, another process
+     * answered, the directory knows no such worker, or the message did not get past the door.
      */
     private void refused(Operation operation, Exchange exchange, Problem problem) {
         switch (problem.type()) {
@@ -106,7 +106,11 @@ final class Replies {
                     undelivered(operation, problem.detail());
                 }
             }
-            case UNKNOWN_WORKER -> unknownWorker(operation, problem);
+            case UNKNOWN_WORKER -> notLetThrough(operation, problem);
+            case UNAUTHENTICATED, NOT_YOURS -> {
+                doubt(operation, exchange, problem);
+                notLetThrough(operation, problem);
+            }
             case REFERENCE_GONE -> gone(operation, problem);
             default -> refusedByOwner(operation, problem);
         }
@@ -124,14 +128,20 @@ final class Replies {
         sendLater(operation);
     }
 
-    private void unknownWorker(Operation operation, Problem problem) {
-        if (operation.isLettingGo()
-                || operation.sendings().maybeArrived()
-                || !operation.phase().isUntold()) {
+    /** The owner has not seen this sending; what it knows of the number is another matter. */
+    private void notLetThrough(Operation operation, Problem problem) {
+        if (isOwnersAffair(operation)) {
             undelivered(operation, problem.detail());
         } else {
             operations.end(operation, Ending.notExecuted(problem));
         }
+    }
+
+    /** Only the owner can say what became of it, or has to hear of it. */
+    private static boolean isOwnersAffair(Operation operation) {
+        return operation.isLettingGo()
+                || operation.sendings().maybeArrived()
+                || !operation.phase().isUntold();
     }
 
     private void refusedByOwner(Operation operation, Problem problem) {

@@ -64,6 +64,10 @@ public enum ProblemType {
     VALUE_HOLDS_HANDLES(409),
     /** A contract's object does not travel. */
     NOT_A_VALUE(409),
+    /** Nothing that came with the request proves that its sender belongs to the cluster. */
+    UNAUTHENTICATED(401),
+    /** The sender belongs to the cluster, and acts for another holder than the one that it is. */
+    NOT_YOURS(403),
     /** The page is for operators. */
     OPERATORS_ONLY(403),
     /** The worker failed before user code ran; its log says why. */

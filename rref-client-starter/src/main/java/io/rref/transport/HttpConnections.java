@@ -1,7 +1,9 @@
 package io.rref.transport;
 
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
@@ -45,11 +47,26 @@ public final class HttpConnections implements AutoCloseable {
      * @param largestAnswer bytes of an answer that are read
      */
     public HttpConnections(int perWorker, int waiting, Duration connectTimeout, Duration idle, int largestAnswer) {
+        this(perWorker, waiting, connectTimeout, idle, largestAnswer, null);
+    }
+
+    /**
+     * The same with trust and a certificate of its own for workers at {@code https} addresses; host names are checked.
+     *
+     * @param tls null for what the JVM trusts
+     */
+    public HttpConnections(
+            int perWorker,
+            int waiting,
+            Duration connectTimeout,
+            Duration idle,
+            int largestAnswer,
+            @Nullable SslContext tls) {
         this.largestAnswer = largestAnswer;
         this.forWork = pool("rref", perWorker, waiting, idle);
         this.forUpkeep = pool("rref-upkeep", UPKEEP_PER_WORKER, waiting, idle);
-        this.work = client(forWork, connectTimeout);
-        this.upkeep = client(forUpkeep, connectTimeout);
+        this.work = client(forWork, connectTimeout, tls);
+        this.upkeep = client(forUpkeep, connectTimeout, tls);
     }
 
     private static ConnectionProvider pool(String name, int perWorker, int waiting, Duration idle) {
@@ -62,12 +79,14 @@ public final class HttpConnections implements AutoCloseable {
                 .build();
     }
 
-    private static HttpClient client(ConnectionProvider connections, Duration connectTimeout) {
-        return HttpClient.create(connections)
+    private static HttpClient client(
+            ConnectionProvider connections, Duration connectTimeout, @Nullable SslContext tls) {
+        HttpClient client = HttpClient.create(connections)
                 // By default Reactor Netty resends once what broke (1.3.6: before the headers were written); here that
                 // is the machine's decision, as it alone knows numbers and leases
                 .disableRetry(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
+        return tls == null ? client : client.secure(spec -> spec.sslContext(tls));
     }
 
     /** A client for requests that may wait for user code. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,11 +29,14 @@ final class Identities {
 
     private final WebClient client;
 
+    private final Credentials credentials;
+
     /** What was found out, by worker, until other addresses are listed. */
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Identities(WebClient client) {
+    Identities(WebClient client, Credentials credentials) {
         this.client = client;
+        this.credentials = credentials;
     }
 
     private record Known(List<WorkerAddress> listed, Incarnation start, Choice.Go choice) {}
@@ -96,10 +100,15 @@ final class Identities {
 
     /** Empty if there is no answer in time, or it is another worker's. */
     private Mono<Answer> ask(String worker, WorkerAddress address) {
-        return client.get()
-                .uri(URI.create(address.uri() + Wire.ROOT + Wire.WORKER_PATH))
-                .retrieve()
-                .bodyToMono(byte[].class)
+        return credentials
+                .authorization(worker)
+                .map(List::of)
+                .defaultIfEmpty(List.of())
+                .flatMap(shown -> client.get()
+                        .uri(URI.create(address.uri() + Wire.ROOT + Wire.WORKER_PATH))
+                        .headers(headers -> shown.forEach(one -> headers.set(HttpHeaders.AUTHORIZATION, one)))
+                        .retrieve()
+                        .bodyToMono(byte[].class))
                 .map(WorkerIdentity::read)
                 .timeout(PATIENCE)
                 .onErrorComplete()

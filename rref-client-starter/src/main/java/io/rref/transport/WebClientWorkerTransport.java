@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -48,6 +49,8 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     /** How long an address may take to answer a question for a lease before the next one is asked too. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final String NOTHING_SHOWN = "";
+
     private final WebClient work;
 
     private final WebClient upkeep;
@@ -60,23 +63,28 @@ public final class WebClientWorkerTransport implements WorkerTransport {
 
     private final Traffic traffic;
 
+    private final Credentials credentials;
+
     /**
      * Creates the transport of one process.
      *
      * @param connections never resend by themselves
+     * @param credentials what is shown to each worker
      */
     public WebClientWorkerTransport(
             HttpConnections connections,
             WebClient.Builder builder,
             WorkerDirectory directory,
             HolderId self,
-            Traffic traffic) {
+            Traffic traffic,
+            Credentials credentials) {
         this.work = connections.forWork(builder);
         this.upkeep = connections.forUpkeep(builder);
         this.directory = directory;
-        this.identities = new Identities(upkeep);
+        this.identities = new Identities(upkeep, credentials);
         this.requests = new HttpRequests(self);
         this.traffic = traffic;
+        this.credentials = credentials;
     }
 
     @Override
@@ -122,8 +130,18 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     }
 
     private Mono<Reply> attempt(WebClient client, Target target, WorkerAddress address, HttpRequest request) {
-        return exchange(client, address.uri(), request)
+        return authorization(target.worker())
+                .flatMap(shown -> exchange(client, address.uri(), request, shown))
                 .onErrorMap(failure -> translate(target.worker(), address.uri(), failure));
+    }
+
+    /** No text if nothing is to be shown; without anything to show, what is to be shown is not sent. */
+    private Mono<String> authorization(String worker) {
+        return credentials
+                .authorization(worker)
+                .defaultIfEmpty(NOTHING_SHOWN)
+                .onErrorMap(failure -> SendFailedException.notSent(
+                        "nothing to show to worker '" + worker + "': " + rootOf(failure), failure));
     }
 
     @SuppressWarnings("NullAway") // null only for an empty Mono, and every exchange ends with a reply or an error
@@ -131,10 +149,13 @@ public final class WebClientWorkerTransport implements WorkerTransport {
         return reply.toFuture();
     }
 
-    private Mono<Reply> exchange(WebClient client, URI address, HttpRequest request) {
+    private Mono<Reply> exchange(WebClient client, URI address, HttpRequest request, String shown) {
         RequestBodySpec spec =
                 client.method(HttpMethod.valueOf(request.method())).uri(URI.create(address + request.path()));
         request.headers().forEach(spec::header);
+        if (!shown.isEmpty()) {
+            spec.header(HttpHeaders.AUTHORIZATION, shown);
+        }
         traffic.sent(request.body().length);
         if (request.body().length > 0) {
             spec.header("Content-Type", Wire.JSON)
@@ -177,6 +198,9 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     }
 
     private static SendFailedException translate(String worker, URI address, Throwable failure) {
+        if (failure instanceof SendFailedException said) {
+            return said;
+        }
         String what = failure instanceof MalformedBodyException
                 ? "who answers there speaks as no worker of rref does (" + failure.getMessage()
                         + "): is the address right?"

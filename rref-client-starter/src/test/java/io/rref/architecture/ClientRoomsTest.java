@@ -72,6 +72,24 @@ class ClientRoomsTest {
     }
 
     @Test
+    void whenMembershipIsProvedThenByTheJdkAloneAndForTheAutoConfiguration() {
+        classes()
+                .that()
+                .resideInAPackage("io.rref.membership")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "io.rref",
+                        "io.rref.membership",
+                        "io.rref.protocol",
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify.annotations"))
+                .because("what proves membership is to be read and tested without a framework")
+                .check(ROOMS);
+        mayBeCalledBy("membership", "autoconfigure").check(ROOMS);
+    }
+
+    @Test
     void whenTheRuntimeCallsThenOnlyTheRoomsBelowIt() {
         mayCall("runtime", "protocol", "profile", "holder", "codec", "proxy", "transport", "directory")
                 .check(ROOMS);

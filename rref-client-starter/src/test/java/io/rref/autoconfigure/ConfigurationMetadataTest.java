@@ -42,7 +42,19 @@ class ConfigurationMetadataTest {
                         "rref.client.connections.waiting",
                         "rref.client.connections.connect-timeout",
                         "rref.client.connections.largest-answer",
-                        "rref.client.connections.idle");
+                        "rref.client.connections.idle",
+                        "rref.security.mode",
+                        "rref.security.secret",
+                        "rref.security.other-secret",
+                        "rref.security.token-lifetime",
+                        "rref.security.clock-skew",
+                        "rref.security.operator-password",
+                        "rref.security.metrics-password",
+                        "rref.security.client-bundle",
+                        "rref.security.oauth2.jwk-set-uri",
+                        "rref.security.oauth2.issuer",
+                        "rref.security.oauth2.audience",
+                        "rref.security.oauth2.name-claim");
         assertThat(known)
                 .allSatisfy(property ->
                         assertThat(property.path("description").asString("")).isNotBlank());

@@ -82,15 +82,16 @@ class WorkerDirectoriesTest {
         assertThat(pattern.names()).as("those that were asked for").containsExactly("worker-1");
     }
 
-    @Test
-    void whenANameMakesNoHostThenItIsUnknown() {
-        PatternWorkerDirectory pattern = new PatternWorkerDirectory("http://{worker}.rref-workers:8080");
+    /** A handle names its owner: its sender must not choose the host that this process speaks to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"worker_1", "169.254.169.254", "evil.example", "evil:80", "a@b", "w/x", "w?", "", "ẃ"})
+    void whenANameIsNotOneDnsLabelThenItIsUnknownWhateverThePattern(String name) {
+        PatternWorkerDirectory pattern = new PatternWorkerDirectory("http://{worker}:8080");
 
-        assertThat(pattern.find("worker_1"))
+        assertThat(pattern.find(name))
                 .isInstanceOfSatisfying(
                         Unknown.class,
-                        unknown -> assertThat(unknown.remedy())
-                                .contains("rref.client.dns.pattern", "worker_1.rref-workers"));
+                        unknown -> assertThat(unknown.remedy()).contains("rref.client.dns.pattern", "one DNS label"));
         assertThat(pattern.names()).isEmpty();
     }
 

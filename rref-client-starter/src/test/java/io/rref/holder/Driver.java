@@ -211,6 +211,11 @@ final class Driver {
     }
 
     /** The lease had ended before the request was sent. */
+    /** Refused before the owner saw it; the door has refused all of the kind for so long. */
+    List<HolderDecision> refuseAtTheDoor(ExchangeId exchange, ProblemType type, Duration since) {
+        return reply(exchange, new Reply.Refused(new Problem(type, "refused in the test").lasting(since)));
+    }
+
     List<HolderDecision> leaseLongLost(ExchangeId exchange) {
         return leaseLost(exchange, LONG_AGO);
     }

@@ -284,7 +284,8 @@ class SeveralAddressesTest {
                 return List.of();
             }
         };
-        return new WebClientWorkerTransport(connections, WebClient.builder(), directory, self(), new Traffic());
+        return new WebClientWorkerTransport(
+                connections, WebClient.builder(), directory, self(), new Traffic(), Credentials.NONE);
     }
 
     private static URI nobody() {

@@ -175,7 +175,12 @@ class WebClientWorkerTransportTest {
         unknown.initCause(new IllegalStateException("Query failed with NXDOMAIN"));
         WebClient.Builder builder = WebClient.builder().filter((request, next) -> Mono.error(unknown));
         WorkerTransport transport = new WebClientWorkerTransport(
-                connections, builder, new PatternWorkerDirectory("http://{worker}.rref-workers:8080"), SELF, traffic);
+                connections,
+                builder,
+                new PatternWorkerDirectory("http://{worker}.rref-workers:8080"),
+                SELF,
+                traffic,
+                Credentials.NONE);
 
         SendFailedException failure = failure(transport.send(MESSAGE));
 
@@ -218,7 +223,7 @@ class WebClientWorkerTransportTest {
 
     private WorkerTransport transport(HttpConnections through, Map<String, URI> workers) {
         return new WebClientWorkerTransport(
-                through, WebClient.builder(), new StaticWorkerDirectory(workers), SELF, traffic);
+                through, WebClient.builder(), new StaticWorkerDirectory(workers), SELF, traffic, Credentials.NONE);
     }
 
     private static SendFailedException failure(CompletableFuture<Reply> reply) throws Exception {

@@ -2,6 +2,7 @@ package io.rref.owner;
 
 import io.rref.ForkId;
 import io.rref.RRefId;
+import io.rref.protocol.Caller;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
@@ -18,7 +19,8 @@ public sealed interface OwnerEvent {
     <R> R dispatch(Visitor<R> visitor);
 
     /** A holder asks for a lease; the token is what it gets if a new lease is opened. */
-    record LeaseRequested(ExchangeId exchange, Message.OpenLease message, LeaseToken freshToken) implements OwnerEvent {
+    record LeaseRequested(ExchangeId exchange, Caller caller, Message.OpenLease message, LeaseToken freshToken)
+            implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -27,7 +29,7 @@ public sealed interface OwnerEvent {
     }
 
     /** A holder renews its lease; answered when the renewal has stood long enough. */
-    record RenewalArrived(ExchangeId exchange, Message.RenewLease message) implements OwnerEvent {
+    record RenewalArrived(ExchangeId exchange, Caller caller, Message.RenewLease message) implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -36,7 +38,7 @@ public sealed interface OwnerEvent {
     }
 
     /** A holder says goodbye. */
-    record HolderLeft(ExchangeId exchange, Message.EndLease message) implements OwnerEvent {
+    record HolderLeft(ExchangeId exchange, Caller caller, Message.EndLease message) implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -49,7 +51,7 @@ public sealed interface OwnerEvent {
      *
      * @param freshForks one for each handle that it carries, for those whose object is this owner's own
      */
-    record RequestArrived(ExchangeId exchange, Message.Numbered message, List<ForkId> freshForks)
+    record RequestArrived(ExchangeId exchange, Caller caller, Message.Numbered message, List<ForkId> freshForks)
             implements OwnerEvent {
 
         @Override
@@ -59,7 +61,7 @@ public sealed interface OwnerEvent {
     }
 
     /** A read arrived. */
-    record ReadArrived(ExchangeId exchange, Message.Read message) implements OwnerEvent {
+    record ReadArrived(ExchangeId exchange, Caller caller, Message.Read message) implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -68,7 +70,7 @@ public sealed interface OwnerEvent {
     }
 
     /** A cancel arrived. */
-    record CancelArrived(ExchangeId exchange, Message.Cancel message) implements OwnerEvent {
+    record CancelArrived(ExchangeId exchange, Caller caller, Message.Cancel message) implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -77,7 +79,7 @@ public sealed interface OwnerEvent {
     }
 
     /** Somebody asks for the outcome of a number. */
-    record RecallArrived(ExchangeId exchange, Message.Recall message) implements OwnerEvent {
+    record RecallArrived(ExchangeId exchange, Caller caller, Message.Recall message) implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {
@@ -86,7 +88,7 @@ public sealed interface OwnerEvent {
     }
 
     /** Somebody asks what a name stands for. */
-    record LookArrived(ExchangeId exchange, Message.Look message) implements OwnerEvent {
+    record LookArrived(ExchangeId exchange, Caller caller, Message.Look message) implements OwnerEvent {
 
         @Override
         public <R> R dispatch(Visitor<R> visitor) {

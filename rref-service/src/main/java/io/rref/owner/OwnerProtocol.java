@@ -1,8 +1,10 @@
 package io.rref.owner;
 
 import io.rref.LossReason;
+import io.rref.protocol.Caller;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
+import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
@@ -92,7 +94,7 @@ public final class OwnerProtocol {
         new Invariants(tables).check();
     }
 
-    /** One event at its time. Messages pass three gates before anything else: target, lease, settled numbers. */
+    /** One event at its time. Messages pass four gates before anything else: target, caller, lease, settled numbers. */
     private final class Handling implements OwnerEvent.Visitor<List<OwnerDecision>> {
 
         private final Step step;
@@ -103,19 +105,29 @@ public final class OwnerProtocol {
 
         @Override
         public List<OwnerDecision> leaseRequested(OwnerEvent.LeaseRequested event) {
-            return answer(event.exchange(), event.message(), () -> Optional.of(leases.open(event, step)));
+            return answer(event.exchange(), event.message(), () -> {
+                requireOwn(event.caller(), event.message().holder());
+                return Optional.of(leases.open(event, step));
+            });
         }
 
         @Override
         public List<OwnerDecision> renewalArrived(OwnerEvent.RenewalArrived event) {
-            return answer(
-                    event.exchange(), event.message(), () -> leases.renew(event.exchange(), event.message(), step));
+            Message.RenewLease message = event.message();
+            return answer(event.exchange(), message, () -> {
+                requireOwn(event.caller(), message.holder());
+                requireOwn(event.caller(), message.lease());
+                return leases.renew(event.exchange(), message, step);
+            });
         }
 
         @Override
         public List<OwnerDecision> holderLeft(OwnerEvent.HolderLeft event) {
-            return answer(event.exchange(), event.message(), () -> {
-                leases.leave(event.message(), step);
+            Message.EndLease message = event.message();
+            return answer(event.exchange(), message, () -> {
+                requireOwn(event.caller(), message.holder());
+                requireOwn(event.caller(), message.lease());
+                leases.leave(message, step);
                 return Optional.of(new Reply.Done());
             });
         }
@@ -124,6 +136,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> requestArrived(OwnerEvent.RequestArrived event) {
             Message.Numbered message = event.message();
             return answer(event.exchange(), message, () -> {
+                requireOwn(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return numbering.request(event, lease, step);
             });
@@ -133,6 +146,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> readArrived(OwnerEvent.ReadArrived event) {
             Message.Read message = event.message();
             return answer(event.exchange(), message, () -> {
+                requireOwn(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return queries.answer(event, lease, step);
             });
@@ -142,6 +156,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> cancelArrived(OwnerEvent.CancelArrived event) {
             Message.Cancel message = event.message();
             return answer(event.exchange(), message, () -> {
+                requireOwn(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return Optional.of(numbering.cancel(message.number(), lease, step));
             });
@@ -151,6 +166,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> recallArrived(OwnerEvent.RecallArrived event) {
             Message.Recall message = event.message();
             return answer(event.exchange(), message, () -> {
+                requireOwn(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return numbering.recall(message.number(), lease, event.exchange());
             });
@@ -160,6 +176,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> lookArrived(OwnerEvent.LookArrived event) {
             Message.Look message = event.message();
             return answer(event.exchange(), message, () -> {
+                requireOwn(event.caller(), message.lease());
                 leases.admit(message.lease(), message.settled(), step);
                 return Optional.of(tables.names().look(message.name()));
             });
@@ -256,6 +273,21 @@ public final class OwnerProtocol {
                 step.answer(exchange, refusal.reply());
             }
             return step.decisions();
+        }
+
+        /** A lease that is unknown here is nobody's: the next gate says that it is lost. */
+        private void requireOwn(Caller caller, LeaseToken token) {
+            Lease lease = tables.leases().find(token);
+            if (lease != null) {
+                requireOwn(caller, lease.holder());
+            }
+        }
+
+        /** No copy of the message has got further here, and no other start is meant. */
+        private void requireOwn(Caller caller, HolderId holder) {
+            if (!caller.isAllowedToActFor(holder)) {
+                throw new Refusal(Problems.notYours().lasting(start.until(step.now())));
+            }
         }
 
         private void requireMeant(Target target) {

@@ -31,6 +31,14 @@ final class Problems {
                         self.incarnation().value()));
     }
 
+    /** Says nothing of whom it would belong to. */
+    static Problem notYours() {
+        return new Problem(
+                ProblemType.NOT_YOURS,
+                "what the request proves of its sender is not that it is the holder of this lease: use the lease of the"
+                        + " process that the token or certificate was made for");
+    }
+
     /** Under a token that is void now, or never was one. */
     static Problem leaseLost() {
         return new Problem(

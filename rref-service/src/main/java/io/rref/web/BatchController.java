@@ -1,5 +1,6 @@
 package io.rref.web;
 
+import io.rref.protocol.Caller;
 import io.rref.protocol.ProblemType;
 import io.rref.transport.JsonFields;
 import io.rref.transport.MalformedBodyException;
@@ -43,6 +44,7 @@ public final class BatchController {
     /** Starts nothing unless the batch as a whole can be read. */
     @PostMapping(Wire.ROOT + "/batch")
     void batch(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Caller caller = exchange.callerOf(request);
         List<BatchEntry> entries = entries(exchange.body(request));
         Map<String, @Nullable String> headers = new HashMap<>();
         BatchEntry.COMMON.forEach(name -> headers.put(name, request.getHeader(name)));
@@ -50,7 +52,7 @@ public final class BatchController {
         AsyncContext answering = request.startAsync();
         answering.setTimeout(0); // the run's patience ends it
         FrameStream frames = new FrameStream(answering, entries.size());
-        new BatchRun(owner, executor, headers::get, frames).start(entries);
+        new BatchRun(owner, caller, executor, headers::get, frames).start(entries);
         frames.start();
     }
 

@@ -1,5 +1,6 @@
 package io.rref.web;
 
+import io.rref.protocol.Caller;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.transport.BatchFrame;
@@ -33,6 +34,8 @@ final class BatchRun {
 
     private final OwnerShell owner;
 
+    private final Caller caller;
+
     private final Executor executor;
 
     private final Function<String, @Nullable String> headers;
@@ -43,8 +46,14 @@ final class BatchRun {
 
     private final Map<String, CompletableFuture<HttpReply>> answers = new HashMap<>();
 
-    BatchRun(OwnerShell owner, Executor executor, Function<String, @Nullable String> headers, FrameStream frames) {
+    BatchRun(
+            OwnerShell owner,
+            Caller caller,
+            Executor executor,
+            Function<String, @Nullable String> headers,
+            FrameStream frames) {
         this.owner = owner;
+        this.caller = caller;
         this.executor = executor;
         this.headers = headers;
         this.frames = frames;
@@ -90,7 +99,7 @@ final class BatchRun {
         Duration spent = Duration.ofNanos(System.nanoTime() - startedAt);
         try {
             long left = Math.max(1, PATIENCE.minus(spent).toMillis());
-            return owner.deliver(entry.message(headers, spent))
+            return owner.deliver(entry.message(headers, spent), caller)
                     .thenApply(HttpReplies::write)
                     .completeOnTimeout(RUNNING, left, TimeUnit.MILLISECONDS);
         } catch (RefusedRequest refused) {

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** Who may do what operators do: until there is authentication, whoever asks from the worker's own machine. */
+/** Where nobody is asked who comes: operators are those who ask from the worker's own machine. */
 final class Operators {
 
     private static final Pattern LOOPBACK_NAMES = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)*0*1\\]?");
@@ -14,7 +14,7 @@ final class Operators {
     private Operators() {}
 
     /** The name asked for counts too: a page of elsewhere may have its own name point to the loopback address. */
-    static void require(HttpServletRequest request) {
+    static void requireThisMachine(HttpServletRequest request) {
         if (!LOOPBACK_NAMES.matcher(request.getServerName()).matches() || !comesFromHere(request)) {
             throw new RefusedRequest(
                     ProblemType.OPERATORS_ONLY, "what is for operators is answered on the loopback address only");

@@ -25,22 +25,25 @@ public final class RevocationController {
 
     private final OwnerShell owner;
 
+    private final Admission admission;
+
     /** Creates the controller. */
-    public RevocationController(OwnerShell owner) {
+    public RevocationController(OwnerShell owner, Admission admission) {
         this.owner = owner;
+        this.admission = admission;
     }
 
     /** Ends an object; the start of its id will do, since the list of objects shows no more. */
     @DeleteMapping("/rrefs/{rref}")
     void object(@PathVariable String rref, HttpServletRequest request, HttpServletResponse response) {
-        Operators.require(request);
+        admission.requireOperator(request);
         write(owner.revoke(find(rref)), request, response);
     }
 
     /** Ends what stands under a name, with the name. Without the parameter it is the publisher's request, which ends the name only. */
     @DeleteMapping(value = "/names/{name}", params = Wire.REVOKE + "=true")
     void named(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
-        Operators.require(request);
+        admission.requireOperator(request);
         write(owner.revokeNamed(name), request, response);
     }
 

@@ -1,5 +1,6 @@
 package io.rref.web;
 
+import io.rref.protocol.Caller;
 import io.rref.protocol.Message;
 import io.rref.protocol.Reply;
 import io.rref.transport.HttpReplies;
@@ -31,16 +32,24 @@ public final class WebExchange {
 
     private final Executor workers;
 
+    private final Admission admission;
+
     /**
      * Creates the exchange of one worker.
      *
      * @param workers where user code runs that a request starts at once: on the request's own thread if there is no end of
      *     them, else elsewhere, so that blocked user code leaves threads for renewals
      */
-    public WebExchange(OwnerShell owner, long largestBody, Executor workers) {
+    public WebExchange(OwnerShell owner, Admission admission, long largestBody, Executor workers) {
+        this.admission = admission;
         this.owner = owner;
         this.workers = workers;
         this.body = new ServletBody(largestBody);
+    }
+
+    /** Who sent it, as far as that has been proved. */
+    Caller callerOf(HttpServletRequest request) {
+        return admission.callerOf(request);
     }
 
     /** The fields of the body. */
@@ -52,7 +61,7 @@ public final class WebExchange {
     void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Message message = endpoint.read(wire(request));
         boolean smile = isSmileAccepted(request);
-        CompletableFuture<Reply> reply = owner.handle(message, workers);
+        CompletableFuture<Reply> reply = owner.handle(message, admission.callerOf(request), workers);
         if (reply.isDone()) {
             write(response, HttpReplies.write(reply.join()), smile);
             return;

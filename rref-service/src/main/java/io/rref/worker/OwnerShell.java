@@ -12,6 +12,7 @@ import io.rref.owner.OwnerEvent;
 import io.rref.owner.OwnerLimits;
 import io.rref.owner.OwnerProtocol;
 import io.rref.owner.OwnerSnapshot;
+import io.rref.protocol.Caller;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.Message;
@@ -127,12 +128,13 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     /**
      * Handles a message.
      *
+     * @param caller who sent it, as far as that has been proved
      * @param workers where user code runs that the message starts at once; work that has to wait runs elsewhere
      */
-    public CompletableFuture<Reply> handle(Message message, Executor workers) {
+    public CompletableFuture<Reply> handle(Message message, Caller caller, Executor workers) {
         Exchanges.Begun begun = exchanges.begin();
         CompletableFuture<Reply> reply = begun.reply();
-        submit(message.dispatch(new Arrival(begun.id(), ids::lease, ids::fork)), workers);
+        submit(message.dispatch(new Arrival(begun.id(), caller, ids::lease, ids::fork)), workers);
         if (message instanceof Message.Read read && read.query() instanceof Query.TypeQuery type) {
             return reply.thenApply(answer -> withClass(answer, type.rref()));
         }
@@ -172,7 +174,12 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     @Override
     public CompletableFuture<Reply> deliver(Message message) {
-        return handle(message, executor);
+        return handle(message, Caller.ANYBODY, executor);
+    }
+
+    /** Handles a message from elsewhere; runs no user code on the calling thread. */
+    public CompletableFuture<Reply> deliver(Message message, Caller caller) {
+        return handle(message, caller, executor);
     }
 
     @Override

@@ -53,6 +53,32 @@ class WorkerRoomsTest {
     }
 
     @Test
+    void whenTheDoorCallsThenOnlyMembershipTheWireAndTheEndpointsNotes() {
+        mayCall("security", "protocol", "membership", "transport", "web").check(ROOMS);
+        noClasses()
+                .that()
+                .resideInAPackage("io.rref.security")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.rref.web").and(nameMatching("(?!.*Admission).*")))
+                .because("who was let in is noted, and no more")
+                .check(ROOMS);
+        mayBeCalledBy("security", "service.autoconfigure").check(ROOMS);
+        mayBeCalledBy("membership", "security", "autoconfigure", "service.autoconfigure")
+                .check(ROOMS);
+    }
+
+    @Test
+    void whenSpringSecurityIsUsedThenAtTheDoorOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.rref.security", "io.rref.service.autoconfigure")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.security.."))
+                .because("everything behind the door knows a caller and no more")
+                .check(ROOMS);
+    }
+
+    @Test
     void whenAWorkerIsMeteredThenByTheCountsThatItKeepsAnyway() {
         mayCall("metering", "protocol", "observation", "worker", "owner").check(ROOMS);
         mayBeCalledBy("metering", "service.autoconfigure").check(ROOMS);
@@ -128,7 +154,7 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheEndpointsAreCalledThenByTheAutoConfigurationOnly() {
-        mayBeCalledBy("web", "service.autoconfigure").check(ROOMS);
+        mayBeCalledBy("web", "security", "service.autoconfigure").check(ROOMS);
     }
 
     @Test
@@ -144,7 +170,8 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheTransportIsCalledThenByRuntimeAndEndpointsOnly() {
-        mayBeCalledBy("transport", "runtime", "web", "autoconfigure").check(ROOMS);
+        mayBeCalledBy("transport", "runtime", "web", "security", "autoconfigure")
+                .check(ROOMS);
     }
 
     @Test
@@ -199,13 +226,13 @@ class WorkerRoomsTest {
     }
 
     @Test
-    void whenServletsAreUsedThenByTheEndpointsOnly() {
+    void whenServletsAreUsedThenByTheEndpointsAndTheDoorOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.rref.web")
+                .resideOutsideOfPackages("io.rref.web", "io.rref.security", "io.rref.service.autoconfigure")
                 .should()
                 .dependOnClassesThat(resideInAPackage("jakarta.servlet.."))
-                .because("HTTP stays in the endpoints")
+                .because("HTTP stays in the endpoints and at the door before them")
                 .check(ROOMS);
     }
 

@@ -10,6 +10,7 @@ import static io.rref.owner.TestHolder.create;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.Incarnation;
+import io.rref.protocol.Caller;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.Problem;
@@ -181,7 +182,7 @@ class LeasesTests {
         TestHolder alice = world.holder("alice");
         Message.RenewLease message =
                 new Message.RenewLease(world.target(), alice.id, alice.token(), 1, 0, SettledNumbers.NONE);
-        OwnerEvent event = new OwnerEvent.RenewalArrived(world.nextExchange(), message);
+        OwnerEvent event = new OwnerEvent.RenewalArrived(world.nextExchange(), Caller.ANYBODY, message);
         world.handle(event);
 
         world.handle(event);
@@ -220,7 +221,7 @@ class LeasesTests {
 
         Reply refused = alice.leaveUnder(bob.token());
 
-        assertRefused(refused, ProblemType.LEASE_LOST);
+        assertRefused(refused, ProblemType.NOT_YOURS);
         assertThat(world.hasLease(alice.id)).isTrue();
         assertThat(world.hasLease(bob.id)).isTrue();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.ForkId;
 import io.rref.Incarnation;
 import io.rref.RRefId;
+import io.rref.protocol.Caller;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
 import io.rref.protocol.LeaseToken;
@@ -252,13 +253,17 @@ final class OwnerWorld {
                 .orElseThrow(() -> new AssertionError(rref + " is not listed"));
     }
 
+    OwnerSnapshot snapshot() {
+        return machine.snapshot();
+    }
+
     boolean hasLease(HolderId holder) {
         return machine.snapshot().leases().stream().anyMatch(l -> l.holder().equals(holder));
     }
 
     Reply open(Message.OpenLease message) {
         ExchangeId exchange = nextExchange();
-        handle(new OwnerEvent.LeaseRequested(exchange, message, freshToken()));
+        handle(new OwnerEvent.LeaseRequested(exchange, Caller.ANYBODY, message, freshToken()));
         return Objects.requireNonNull(replyTo(exchange));
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.ForkId;
 import io.rref.RRefId;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Content;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
@@ -127,7 +128,7 @@ class RandomSchedulesTests {
         }
         Message.OpenLease message = new Message.OpenLease(world.target(), OwnerWorld.holderId(name, 2), sessions);
         ExchangeId exchange = exchange();
-        deliver(new OwnerEvent.LeaseRequested(exchange, message, world.freshToken()));
+        deliver(new OwnerEvent.LeaseRequested(exchange, Caller.ANYBODY, message, world.freshToken()));
         if (world.replyTo(exchange) instanceof Reply.LeaseGranted granted) {
             tokens.put(name, granted.lease());
         }
@@ -137,11 +138,12 @@ class RandomSchedulesTests {
         if (!sent.isEmpty()) {
             OwnerEvent old = sent.get(random.nextInt(sent.size()));
             if (old instanceof OwnerEvent.RequestArrived arrived) {
-                deliver(new OwnerEvent.RequestArrived(exchange(), arrived.message(), freshFor(arrived.message())));
+                deliver(new OwnerEvent.RequestArrived(
+                        exchange(), Caller.ANYBODY, arrived.message(), freshFor(arrived.message())));
             } else if (old instanceof OwnerEvent.CancelArrived cancel) {
-                deliver(new OwnerEvent.CancelArrived(exchange(), cancel.message()));
+                deliver(new OwnerEvent.CancelArrived(exchange(), Caller.ANYBODY, cancel.message()));
             } else if (old instanceof OwnerEvent.RenewalArrived renewal) {
-                deliver(new OwnerEvent.RenewalArrived(exchange(), renewal.message()));
+                deliver(new OwnerEvent.RenewalArrived(exchange(), Caller.ANYBODY, renewal.message()));
             }
         }
     }
@@ -152,24 +154,28 @@ class RandomSchedulesTests {
         switch (random.nextInt(6)) {
             case 0 ->
                 deliver(new OwnerEvent.CancelArrived(
-                        exchange(), new Message.Cancel(world.target(), token, number, settled())));
+                        exchange(), Caller.ANYBODY, new Message.Cancel(world.target(), token, number, settled())));
             case 1 ->
                 deliver(new OwnerEvent.RenewalArrived(
                         exchange(),
+                        Caller.ANYBODY,
                         new Message.RenewLease(
                                 world.target(), OWNER, token, random.nextInt(500), random.nextInt(5), settled())));
             case 2 -> {
                 if (random.nextInt(10) == 0) {
-                    deliver(new OwnerEvent.HolderLeft(exchange(), new Message.EndLease(world.target(), OWNER, token)));
+                    deliver(new OwnerEvent.HolderLeft(
+                            exchange(), Caller.ANYBODY, new Message.EndLease(world.target(), OWNER, token)));
                 }
             }
             case 3 -> openLocal();
             case 4 ->
                 deliver(new OwnerEvent.LookArrived(
-                        exchange(), new Message.Look(world.target(), token, anyName(), settled())));
+                        exchange(), Caller.ANYBODY, new Message.Look(world.target(), token, anyName(), settled())));
             default ->
                 deliver(new OwnerEvent.ReadArrived(
-                        exchange(), new Message.Read(world.target(), token, settled(), remaining(), query())));
+                        exchange(),
+                        Caller.ANYBODY,
+                        new Message.Read(world.target(), token, settled(), remaining(), query())));
         }
     }
 
@@ -278,7 +284,7 @@ class RandomSchedulesTests {
     private OwnerEvent request(RequestNumber number, Action action) {
         Message.Numbered message =
                 new Message.Numbered(world.target(), token(), number, settled(), remaining(), action);
-        return new OwnerEvent.RequestArrived(exchange(), message, freshFor(message));
+        return new OwnerEvent.RequestArrived(exchange(), Caller.ANYBODY, message, freshFor(message));
     }
 
     private List<ForkId> freshFor(Message.Numbered message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.Incarnation;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Content;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
@@ -42,7 +43,7 @@ class RecallTests {
 
     RecallTests() {
         HolderId holder = new HolderId("holder", new Incarnation(3, 3));
-        handle(new OwnerEvent.LeaseRequested(next(), new Message.OpenLease(TARGET, holder, 1), LEASE));
+        handle(new OwnerEvent.LeaseRequested(next(), Caller.ANYBODY, new Message.OpenLease(TARGET, holder, 1), LEASE));
     }
 
     @Test
@@ -79,7 +80,8 @@ class RecallTests {
 
     @Test
     void whenNumberWasCancelledBeforeItArrivedThenItIsCancelled() {
-        handle(new OwnerEvent.CancelArrived(next(), new Message.Cancel(TARGET, LEASE, FIRST, SettledNumbers.NONE)));
+        handle(new OwnerEvent.CancelArrived(
+                next(), Caller.ANYBODY, new Message.Cancel(TARGET, LEASE, FIRST, SettledNumbers.NONE)));
         isRefused(recall(SettledNumbers.NONE), ProblemType.CANCELLED);
     }
 
@@ -87,12 +89,14 @@ class RecallTests {
         Action call = new Action.CallFunction("Sums", "plus()", Content.EMPTY, List.of(), null, Map.of());
         return handle(new OwnerEvent.RequestArrived(
                 next(),
+                Caller.ANYBODY,
                 new Message.Numbered(TARGET, LEASE, FIRST, SettledNumbers.NONE, Duration.ofMinutes(1), call),
                 List.of()));
     }
 
     private List<OwnerDecision> recall(SettledNumbers settled) {
-        return handle(new OwnerEvent.RecallArrived(next(), new Message.Recall(TARGET, LEASE, FIRST, settled)));
+        return handle(new OwnerEvent.RecallArrived(
+                next(), Caller.ANYBODY, new Message.Recall(TARGET, LEASE, FIRST, settled)));
     }
 
     private List<OwnerDecision> handle(OwnerEvent event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.ForkId;
 import io.rref.RRefId;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Content;
 import io.rref.protocol.ForkSum;
 import io.rref.protocol.HolderId;
@@ -98,7 +99,7 @@ final class TestHolder {
         List<ForkId> fresh =
                 action.handles().stream().map(any -> world.freshFork()).toList();
         Message.Numbered message = new Message.Numbered(world.target(), token, numbered, settled, remaining, action);
-        world.handle(new OwnerEvent.RequestArrived(exchange, message, fresh));
+        world.handle(new OwnerEvent.RequestArrived(exchange, new Caller.Member(id), message, fresh));
         return exchange;
     }
 
@@ -114,20 +115,21 @@ final class TestHolder {
     ExchangeId read(Query query) {
         ExchangeId exchange = world.nextExchange();
         world.handle(new OwnerEvent.ReadArrived(
-                exchange, new Message.Read(world.target(), token, settled, remaining, query)));
+                exchange, new Caller.Member(id), new Message.Read(world.target(), token, settled, remaining, query)));
         return exchange;
     }
 
     Reply look(String name) {
         ExchangeId exchange = world.nextExchange();
-        world.handle(new OwnerEvent.LookArrived(exchange, new Message.Look(world.target(), token, name, settled)));
+        world.handle(new OwnerEvent.LookArrived(
+                exchange, new Caller.Member(id), new Message.Look(world.target(), token, name, settled)));
         return answered(exchange);
     }
 
     Reply cancel(RequestNumber numbered) {
         ExchangeId exchange = world.nextExchange();
-        world.handle(
-                new OwnerEvent.CancelArrived(exchange, new Message.Cancel(world.target(), token, numbered, settled)));
+        world.handle(new OwnerEvent.CancelArrived(
+                exchange, new Caller.Member(id), new Message.Cancel(world.target(), token, numbered, settled)));
         return answered(exchange);
     }
 
@@ -156,7 +158,9 @@ final class TestHolder {
     ExchangeId renew(long numbered) {
         ExchangeId exchange = world.nextExchange();
         world.handle(new OwnerEvent.RenewalArrived(
-                exchange, new Message.RenewLease(world.target(), id, token, numbered, heard, settled, held)));
+                exchange,
+                new Caller.Member(id),
+                new Message.RenewLease(world.target(), id, token, numbered, heard, settled, held)));
         return exchange;
     }
 
@@ -166,7 +170,8 @@ final class TestHolder {
 
     Reply leaveUnder(LeaseToken anyToken) {
         ExchangeId exchange = world.nextExchange();
-        world.handle(new OwnerEvent.HolderLeft(exchange, new Message.EndLease(world.target(), id, anyToken)));
+        world.handle(new OwnerEvent.HolderLeft(
+                exchange, new Caller.Member(id), new Message.EndLease(world.target(), id, anyToken)));
         return answered(exchange);
     }
 

@@ -47,7 +47,7 @@ class OperatorPagesTests {
     void whenAskedFromElsewhereThenOperatorsOnly() {
         MockHttpServletRequest elsewhere = new MockHttpServletRequest();
         elsewhere.setRemoteAddr("192.0.2.1");
-        OperatorController pages = new OperatorController(owner);
+        OperatorController pages = new OperatorController(owner, Admission.open());
         assertThatThrownBy(() -> pages.references(elsewhere))
                 .isInstanceOfSatisfying(
                         RefusedRequest.class,
@@ -60,7 +60,7 @@ class OperatorPagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "192.0.2.1", "::2"})
     void whenAskedUnderANameOfElsewhereThenOperatorsOnly(String name) {
-        OperatorController pages = new OperatorController(owner);
+        OperatorController pages = new OperatorController(owner, Admission.open());
 
         assertThatThrownBy(() -> pages.references(fromHereTo(name))).isInstanceOf(RefusedRequest.class);
     }
@@ -68,7 +68,7 @@ class OperatorPagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.1.2.3", "[::1]", "::1", "0:0:0:0:0:0:0:1"})
     void whenAskedUnderALoopbackNameThenThePagesAnswer(String name) {
-        OperatorController pages = new OperatorController(owner);
+        OperatorController pages = new OperatorController(owner, Admission.open());
 
         assertThat(pages.debug(fromHereTo(name))).containsKey("num_forks");
     }

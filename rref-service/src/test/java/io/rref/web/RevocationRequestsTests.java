@@ -66,7 +66,7 @@ class RevocationRequestsTests {
     void whenAskedFromElsewhereThenOperatorsOnly() {
         MockHttpServletRequest elsewhere = new MockHttpServletRequest();
         elsewhere.setRemoteAddr("192.0.2.1");
-        RevocationController controller = new RevocationController(owner);
+        RevocationController controller = new RevocationController(owner, Admission.open());
 
         assertThatThrownBy(() -> controller.object("00000000", elsewhere, new MockHttpServletResponse()))
                 .isInstanceOfSatisfying(

@@ -12,6 +12,7 @@ import io.rref.execution.RemoteFailures;
 import io.rref.owner.OwnerLimits;
 import io.rref.owner.OwnerSnapshot;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Content;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseTerms;
@@ -156,7 +157,7 @@ final class SharedOwner {
 
     /** One numbered request; does not wait for its answer. */
     CompletableFuture<Reply> start(int holder, int number, Action action) {
-        return shell.handle(numbered(holder, number, action), Runnable::run);
+        return shell.handle(numbered(holder, number, action), Caller.ANYBODY, Runnable::run);
     }
 
     private Message numbered(int holder, int number, Action action) {
@@ -178,7 +179,7 @@ final class SharedOwner {
 
     /** Asks once for the end of a number; does not wait for the answer. */
     CompletableFuture<Reply> startCancel(int holder, int number) {
-        return shell.handle(cancelOf(holder, number), Runnable::run);
+        return shell.handle(cancelOf(holder, number), Caller.ANYBODY, Runnable::run);
     }
 
     private Message cancelOf(int holder, int number) {
@@ -256,7 +257,8 @@ final class SharedOwner {
     /** A message without an answer within the limit is what a broken shell leaves behind. */
     private Reply await(Message message) {
         try {
-            return shell.handle(message, Runnable::run).get(answerLimit.toMillis(), TimeUnit.MILLISECONDS);
+            return shell.handle(message, Caller.ANYBODY, Runnable::run)
+                    .get(answerLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException never) {
             throw new IllegalStateException("no answer to " + message, never);
         }

@@ -12,6 +12,7 @@ import io.rref.runtime.BlockingExecutor;
 import io.rref.runtime.FreshIds;
 import io.rref.runtime.HolderRuntime;
 import io.rref.runtime.MonotonicClock;
+import io.rref.web.Admission;
 import io.rref.web.BatchController;
 import io.rref.web.EndpointRegistrar;
 import io.rref.web.OpenApiController;
@@ -43,7 +44,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(
         name = {"rref.worker.enabled", "rref.client.enabled"}, // a worker is a holder, too
         matchIfMissing = true)
-@EnableConfigurationProperties({RRefWorkerProperties.class, RRefSecurityProperties.class})
+@EnableConfigurationProperties(RRefWorkerProperties.class)
 @Import({
     RemoteClassRegistrar.class,
     EndpointRegistrar.class,
@@ -73,11 +74,6 @@ public final class RRefWorkerAutoConfiguration {
     @ConditionalOnMissingBean
     LeaseTerms rrefLeaseTerms(RRefWorkerProperties properties, RRefClientProperties holder) {
         return LeaseSettings.ofWorker(properties.lease(), holder);
-    }
-
-    @Bean
-    LoopbackGuard rrefLoopbackGuard(RRefSecurityProperties properties) {
-        return new LoopbackGuard(properties.mode());
     }
 
     @Bean
@@ -143,10 +139,11 @@ public final class RRefWorkerAutoConfiguration {
     @ConditionalOnMissingBean
     WebExchange rrefWebExchange(
             OwnerShell owner,
+            Admission admission,
             RRefWorkerProperties properties,
             Environment environment,
             @Qualifier("rrefExecutor") Executor executor) {
         Executor workers = Threading.VIRTUAL.isActive(environment) ? Runnable::run : executor;
-        return new WebExchange(owner, properties.limits().body().toBytes(), workers);
+        return new WebExchange(owner, admission, properties.limits().body().toBytes(), workers);
     }
 }

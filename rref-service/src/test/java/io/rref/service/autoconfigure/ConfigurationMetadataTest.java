@@ -20,7 +20,6 @@ class ConfigurationMetadataTest {
         assertThat(known)
                 .extracting(property -> property.path("name").asString())
                 .contains(
-                        "rref.security.mode",
                         "rref.worker.enabled",
                         "rref.worker.name",
                         "rref.worker.lease",

@@ -44,6 +44,7 @@ class RRefWorkerAutoConfigurationTest {
             WebMvcAutoConfiguration.class,
             RRefClientAutoConfiguration.class,
             RemoteReferenceAutoConfiguration.class,
+            RRefSecurityAutoConfiguration.class,
             RRefWorkerAutoConfiguration.class);
 
     private final WebApplicationContextRunner worker = new WebApplicationContextRunner()

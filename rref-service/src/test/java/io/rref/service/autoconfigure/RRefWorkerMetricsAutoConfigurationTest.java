@@ -32,6 +32,7 @@ class RRefWorkerMetricsAutoConfigurationTest {
                     WebMvcAutoConfiguration.class,
                     RRefClientAutoConfiguration.class,
                     RemoteReferenceAutoConfiguration.class,
+                    RRefSecurityAutoConfiguration.class,
                     RRefWorkerAutoConfiguration.class,
                     RRefWorkerMetricsAutoConfiguration.class))
             .withPropertyValues("rref.client.drain=1ms")

@@ -41,8 +41,7 @@ final class EmbeddedWorkers implements AutoCloseable {
 
     private final ClusterFaults faults = new ClusterFaults();
 
-    private final HeldObjects held = new HeldObjects(
-            () -> directory.addresses(worker -> !faults.at(worker).isDead()));
+    private final HeldObjects held;
 
     private final ClusterClock clock = new ClusterClock();
 
@@ -59,6 +58,8 @@ final class EmbeddedWorkers implements AutoCloseable {
 
     EmbeddedWorkers(ClusterPlan plan) {
         this.plan = plan;
+        this.held = new HeldObjects(
+                () -> directory.addresses(worker -> !faults.at(worker).isDead()), plan.operatorPassword());
         plan.workers.forEach(name -> startWorker(name));
         this.client = newClient(List.of());
     }

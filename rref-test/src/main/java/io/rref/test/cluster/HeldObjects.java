@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the workers themselves what they hold. */
 public final class HeldObjects {
+
+    private static final int REFUSED = 401;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -25,12 +31,24 @@ public final class HeldObjects {
 
     private final Supplier<Collection<URI>> workers;
 
+    private final @Nullable String operatorPassword;
+
     /** Objects that a failed test left behind: its fault, not that of the tests after it. */
     private final Set<String> blamedAlready = new HashSet<>();
 
     /** Of the workers at these addresses. */
     HeldObjects(Supplier<Collection<URI>> workers) {
+        this(workers, null);
+    }
+
+    /**
+     * Of workers that answer to operators only.
+     *
+     * @param operatorPassword that of the user operator; null where nobody is asked
+     */
+    HeldObjects(Supplier<Collection<URI>> workers, @Nullable String operatorPassword) {
         this.workers = workers;
+        this.operatorPassword = operatorPassword;
     }
 
     /** Everything that is held, named objects left out. */
@@ -52,10 +70,18 @@ public final class HeldObjects {
     }
 
     private byte[] page(URI worker, String name) {
-        HttpRequest request =
-                HttpRequest.newBuilder(worker.resolve("/rref/v1/" + name)).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(worker.resolve("/rref/v1/" + name));
+        if (operatorPassword != null) {
+            String user = HttpHeaders.encodeBasicAuth("operator", operatorPassword, StandardCharsets.UTF_8);
+            request.setHeader(HttpHeaders.AUTHORIZATION, "Basic " + user);
+        }
         try {
-            return http.send(request, BodyHandlers.ofByteArray()).body();
+            HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() == REFUSED) {
+                throw new AssertionError("worker at " + worker + " tells operators only what it holds: give the cluster"
+                        + " withWorkerProperty(\"rref.security.operator-password\", …)");
+            }
+            return answer.body();
         } catch (IOException unreachable) {
             throw new AssertionError("worker at " + worker + " does not say what it holds", unreachable);
         } catch (InterruptedException stop) {

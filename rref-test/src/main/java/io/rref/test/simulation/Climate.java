@@ -10,6 +10,7 @@ import java.util.List;
  * @param told how often a sender hears that its message or its connection is lost
  * @param clockDrift how much a clock is fast or slow at most, in millionths
  * @param limits what the owners allow
+ * @param refusedAtDoor how often a message is refused before the owner sees it
  */
 record Climate(
         double messageLost,
@@ -23,7 +24,8 @@ record Climate(
         double pause,
         int clockDrift,
         boolean faultyLoopback,
-        OwnerLimits limits) {
+        OwnerLimits limits,
+        double refusedAtDoor) {
 
     private static final double WORST_RATE = 0.3;
 
@@ -51,7 +53,8 @@ record Climate(
                 rate(chance, WORST_PAUSE_RATE),
                 chance.occurs(0.5) ? WORST_DRIFT_IN_MILLIONTHS : 0,
                 chance.occurs(0.3),
-                chance.occurs(0.8) ? OwnerLimits.DEFAULT : tightLimits(chance));
+                chance.occurs(0.8) ? OwnerLimits.DEFAULT : tightLimits(chance),
+                rate(chance, WORST_RATE / 2));
     }
 
     /** Each limit is tight in half of these worlds, and as usual in the others. */
@@ -69,7 +72,7 @@ record Climate(
 
     /** No faults, exact clocks, and owners that allow this. */
     static Climate calmUnder(OwnerLimits limits) {
-        return new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, limits);
+        return new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, limits, 0);
     }
 
     boolean hasTightLimits() {
@@ -84,7 +87,7 @@ record Climate(
     public String toString() {
         return String.format(
                 "message lost %.2f, reply lost %.2f, doubled %.2f, broken %.2f, late %.2f (up to %d ms), failures told %.1f,"
-                        + " crash %.3f, pause %.3f, clock drift %d ppm, faulty loopback %s, limits %s",
+                        + " refused at the door %.2f, crash %.3f, pause %.3f, clock drift %d ppm, faulty loopback %s, limits %s",
                 messageLost,
                 replyLost,
                 doubled,
@@ -92,6 +95,7 @@ record Climate(
                 late,
                 latest.toMillis(),
                 told,
+                refusedAtDoor,
                 crash,
                 pause,
                 clockDrift,

@@ -10,8 +10,9 @@ final class Coverage {
 
     private static final int LEAST = 20;
 
-    /** To who asked, these are the same as a reply that is lost and told of. */
-    private static final Set<Fate.Kind> NOT_OF_REPLIES = Set.of(Fate.Kind.NEVER_LEFT, Fate.Kind.BROKEN);
+    /** To who asked, the first two are the same as a reply that is lost and told of; a reply meets no door. */
+    private static final Set<Fate.Kind> NOT_OF_REPLIES =
+            Set.of(Fate.Kind.NEVER_LEFT, Fate.Kind.BROKEN, Fate.Kind.REFUSED_AT_DOOR);
 
     /** A worker's goodbye is a part of its drain. */
     private static final Set<ProcessFault> NOT_OF_WORKERS = Set.of(ProcessFault.GOODBYE);

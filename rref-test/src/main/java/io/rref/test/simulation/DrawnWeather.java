@@ -81,6 +81,11 @@ final class DrawnWeather implements Weather {
             if (drops.occurs(climate.broken())) {
                 return Fate.broken(anyDelay(), untilTold());
             }
+            if (drops.occurs(climate.refusedAtDoor())) {
+                return drops.occurs(0.5)
+                        ? Fate.refusedAtDoor(anyDelay())
+                        : Fate.doubledAndRefusedAtDoor(anyDelay(), anyDelay());
+            }
             return delivered(usual);
         }
 

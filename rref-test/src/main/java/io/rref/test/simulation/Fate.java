@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind the word for it in trace and table
  * @param arrivals after which delays it arrives: none if it is lost, two if it is doubled
  * @param told what the sender hears instead of a reply; null if nothing
+ * @param refusedAfter when a copy of it arrives that the door refuses; null if none does
  */
-record Fate(Kind kind, List<Duration> arrivals, @Nullable Told told) {
+record Fate(
+        Kind kind,
+        List<Duration> arrivals,
+        @Nullable Told told,
+        @Nullable Duration refusedAfter) {
 
     /** What the network can do to a message or a reply. */
     enum Kind {
@@ -23,7 +28,13 @@ record Fate(Kind kind, List<Duration> arrivals, @Nullable Told told) {
         LOST_AND_TOLD,
         NEVER_LEFT,
         /** Arrives, but the connection breaks before the reply. */
-        BROKEN
+        BROKEN,
+        /** A copy is refused before the owner sees it; another one may get in. */
+        REFUSED_AT_DOOR
+    }
+
+    Fate(Kind kind, List<Duration> arrivals, @Nullable Told told) {
+        this(kind, arrivals, told, null);
     }
 
     /** How the transport reports a failure, and how long after the sending. */
@@ -60,5 +71,14 @@ record Fate(Kind kind, List<Duration> arrivals, @Nullable Told told) {
 
     static Fate broken(Duration delay, Duration after) {
         return new Fate(Kind.BROKEN, List.of(delay), new Told(Certainty.MAYBE_SENT, after));
+    }
+
+    static Fate refusedAtDoor(Duration refusedAfter) {
+        return new Fate(Kind.REFUSED_AT_DOOR, List.of(), null, refusedAfter);
+    }
+
+    /** Doubled on its way: one copy gets in, the other does not. */
+    static Fate doubledAndRefusedAtDoor(Duration arrivesAfter, Duration refusedAfter) {
+        return new Fate(Kind.REFUSED_AT_DOOR, List.of(arrivesAfter), null, refusedAfter);
     }
 }

@@ -2,6 +2,8 @@ package io.rref.test.simulation;
 
 import io.rref.holder.HolderEvent.Certainty;
 import io.rref.protocol.Message;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.test.simulation.ProcessFaultTable.Role;
 import java.time.Duration;
@@ -152,11 +154,27 @@ final class Network {
                 broken = true;
                 fails(told.certainty(), told.after());
             }
-            if (!fate.arrivals().isEmpty()) {
+            Duration refusedAfter = fate.refusedAfter();
+            if (!fate.arrivals().isEmpty() || refusedAfter != null) {
                 underWay.add(this);
             }
             for (Duration delay : fate.arrivals()) {
                 world.agenda().after(delay, this::arrive);
+            }
+            if (refusedAfter != null) {
+                world.agenda().after(refusedAfter, this::refuseAtDoor);
+            }
+        }
+
+        /** The proof of who sent it has run out, or is not believed here any more: the door does not say since when. */
+        private void refuseAtDoor() {
+            SimulatedProcess receiver = world.addresses().listenerAt(address);
+            if (receiver == null) {
+                fails(Certainty.MAYBE_SENT, UNTIL_REFUSED);
+            } else {
+                arrivedAt = receiver;
+                Problem problem = new Problem(ProblemType.UNAUTHENTICATED, "refused at the door");
+                receiver.submit(() -> answer(receiver, new Reply.Refused(problem)));
             }
         }
 

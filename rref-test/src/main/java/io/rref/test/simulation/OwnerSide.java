@@ -12,6 +12,7 @@ import io.rref.owner.OwnerProtocol;
 import io.rref.owner.OwnerSnapshot;
 import io.rref.owner.WorkId;
 import io.rref.protocol.Action;
+import io.rref.protocol.Caller;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
@@ -102,7 +103,9 @@ final class OwnerSide implements OwnerEffects {
                 world.tell(checker -> checker.answered(process, sender, message, reply));
                 answer.accept(reply);
             });
-            handle(message.dispatch(new Arrival(exchange, process.chance()::freshToken, process.chance()::freshFork)));
+            Caller caller = new Caller.Member(sender.id());
+            handle(message.dispatch(
+                    new Arrival(exchange, caller, process.chance()::freshToken, process.chance()::freshFork)));
         });
     }
 

@@ -17,7 +17,7 @@ final class CounterExamples {
 
     /** Something stands between the processes: who asked does not see that the owner's connection breaks. */
     private static final Climate NOBODY_IS_TOLD =
-            new Climate(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, false, OwnerLimits.DEFAULT);
+            new Climate(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, false, OwnerLimits.DEFAULT, 0);
 
     private CounterExamples() {}
 
@@ -154,6 +154,14 @@ final class CounterExamples {
         story.letPass(Duration.ofMillis(500));
         story.crashes("W1");
         story.starts("W1");
+        story.letPass(LONG);
+        story.expectNothingLeft();
+    }
+
+    static void theDoorRefusesTheSecondCopy() {
+        Weather refused = UnluckyWeather.refusedAtDoor("CallFunction", Duration.ofSeconds(1));
+        Scenario story = new Scenario(refused, "A", "W1");
+        story.callsFunctionOf("A", "W1", Duration.ofSeconds(30));
         story.letPass(LONG);
         story.expectNothingLeft();
     }

@@ -80,6 +80,11 @@ enum Protection {
             "promise 7",
             CounterExamples::anotherStartRefusesTheSecondCopy,
             Cut.answers(true, "io.rref.holder.Hindsight", "reachesBack")),
+    THE_DOOR_SETTLES_NOTHING(
+            "a refusal at the door settles nothing (decision 53)",
+            "promise 7",
+            CounterExamples::theDoorRefusesTheSecondCopy,
+            Cut.answers(false, "io.rref.holder.Replies", "isOwnersAffair")),
     A_CALL_NAMES_THE_ONE_BEFORE(
             "a call names the one before (decision 13)",
             "serial objects",

@@ -27,7 +27,7 @@ public final class Trials {
 
         /** Much is doubled, much is late, and processes crash and pause often: drawn climates have that too seldom. */
         private static final Climate STORMY =
-                new Climate(0, 0, 0.5, 0, 0.5, Duration.ofSeconds(90), 0, 0.1, 0.05, 0, false, OwnerLimits.DEFAULT);
+                new Climate(0, 0, 0.5, 0, 0.5, Duration.ofSeconds(90), 0, 0.1, 0.05, 0, false, OwnerLimits.DEFAULT, 0);
 
         @Override
         public Optional<String> apply(long seed) {

@@ -110,6 +110,21 @@ final class UnluckyWeather implements Weather {
         };
     }
 
+    /** Of each message of this kind one copy arrives, and another one is refused at the door so much later. */
+    static Weather refusedAtDoor(String kind, Duration later) {
+        return new Weather() {
+            @Override
+            public Fate ofMessage(String sent, HolderId from, HolderId to) {
+                return sent.equals(kind) ? Fate.doubledAndRefusedAtDoor(DELAY, later) : Fate.arrives(DELAY);
+            }
+
+            @Override
+            public Fate ofReply(String sent, HolderId from, HolderId to) {
+                return Fate.arrives(DELAY);
+            }
+        };
+    }
+
     private static Fate good(int sending) {
         return Fate.arrives(DELAY);
     }

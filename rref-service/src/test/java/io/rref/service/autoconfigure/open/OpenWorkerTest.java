@@ -59,6 +59,16 @@ class OpenWorkerTest {
     }
 
     @Test
+    void whenMembersHaveASecretThenTheWorkerListensWhereItLikes(CapturedOutput output) {
+        String secret = "0123456789abcdef0123456789abcdef";
+        try (ConfigurableApplicationContext started =
+                start(Worker.class, "--server.address=0.0.0.0", "--rref.security.secret=" + secret)) {
+            assertThat(addressOf(started).isAnyLocalAddress()).isTrue();
+            assertThat(output).doesNotContain(WARNING).doesNotContain(secret);
+        }
+    }
+
+    @Test
     void whenInsecureIsWrittenOutThenTheWorkerStartsWithOneWarning(CapturedOutput output) {
         try (ConfigurableApplicationContext started =
                 start(Worker.class, "--server.address=0.0.0.0", "--rref.security.mode=insecure")) {

@@ -1,6 +1,6 @@
 package io.rref.service.autoconfigure;
 
-import io.rref.service.autoconfigure.RRefSecurityProperties.Mode;
+import io.rref.autoconfigure.RRefSecurityProperties.Mode;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,16 +10,16 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 /**
- * Lets no worker listen beyond this machine unless it was told to. Asks the factory of the web server, not the properties:
+ * Lets no worker listen beyond this machine that asks nobody who comes, unless it was told to. Asks the factory of the web server, not the properties:
  * any customizer may have set an address.
  */
-final class LoopbackGuard implements WebServerFactoryCustomizer<AbstractConfigurableWebServerFactory>, Ordered {
+final class OpenWorkerGuard implements WebServerFactoryCustomizer<AbstractConfigurableWebServerFactory>, Ordered {
 
-    private static final Logger logger = LoggerFactory.getLogger(LoopbackGuard.class);
+    private static final Logger logger = LoggerFactory.getLogger(OpenWorkerGuard.class);
 
     private final Mode mode;
 
-    LoopbackGuard(Mode mode) {
+    OpenWorkerGuard(Mode mode) {
         this.mode = mode;
     }
 
@@ -30,7 +30,7 @@ final class LoopbackGuard implements WebServerFactoryCustomizer<AbstractConfigur
             logger.warn(
                     "This worker listens on {} and obeys whoever reaches it: rref.security.mode=insecure",
                     shown(address));
-        } else if (address == null || !address.isLoopbackAddress()) {
+        } else if (mode == Mode.LOOPBACK && (address == null || !address.isLoopbackAddress())) {
             throw new OpenWorkerException(shown(address));
         }
     }

@@ -1,0 +1,43 @@
+package io.rref.security;
+
+import io.rref.membership.MemberTokens;
+import io.rref.membership.TokenReading;
+import io.rref.protocol.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Mode {@code secret}: a token that is signed with the cluster's secret names the holder whole. */
+public final class TokenProof implements Proof {
+
+    private final MemberTokens tokens;
+
+    private final String worker;
+
+    private final InstantSource clock;
+
+    /**
+     * Creates the proof.
+     *
+     * @param worker name of the worker that tokens must be for
+     */
+    public TokenProof(MemberTokens tokens, String worker, InstantSource clock) {
+        this.tokens = tokens;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Caller read(HttpServletRequest request) {
+        String token = BearerHeader.tokenOf(request);
+        if (token == null) {
+            return null;
+        }
+        TokenReading reading = tokens.read(token, worker, clock.instant());
+        if (reading instanceof TokenReading.Genuine genuine) {
+            return new Caller.Member(genuine.member());
+        }
+        TokenReading.Flaw flaw = ((TokenReading.Void) reading).flaw();
+        throw new NoProofException("the token proves nothing here: " + flaw.words(), flaw.isLasting());
+    }
+}

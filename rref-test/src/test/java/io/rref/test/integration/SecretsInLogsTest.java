@@ -1,0 +1,96 @@
+package io.rref.test.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rref.RRef;
+import io.rref.test.app.Counter;
+import io.rref.test.app.Shelf;
+import io.rref.test.cluster.ClientApp;
+import io.rref.test.cluster.EmbeddedCluster;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Whatever is logged, nobody who reads it can come in: no secret, no token, no password, and of our own no whole id. */
+@ExtendWith(OutputCaptureExtension.class)
+class SecretsInLogsTest {
+
+    private static final String SECRET = "0123456789abcdef-secret-0123456789abcdef";
+
+    private static final String OPERATOR = "open-sesame-of-the-operators";
+
+    /** What a member's token begins with, in a header or elsewhere. */
+    private static final String TOKEN = "rref1.";
+
+    private static final Pattern WHOLE_ID = Pattern.compile("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])");
+
+    @RegisterExtension
+    static final EmbeddedCluster cluster = EmbeddedCluster.ofThree()
+            .withWorkerProperty("rref.security.secret", SECRET)
+            .withWorkerProperty("rref.security.operator-password", OPERATOR);
+
+    private final LoggingSystem logging = LoggingSystem.get(SecretsInLogsTest.class.getClassLoader());
+
+    private final Map<String, LogLevel> before = new TreeMap<>();
+
+    @AfterEach
+    void logAsBefore() {
+        before.forEach((logger, level) -> logging.setLogLevel(logger, level));
+    }
+
+    @Test
+    void whenRRefLogsEverythingThenNoSecretAndNoWholeIdIsInIt(CapturedOutput output) {
+        logEverythingOf("io.rref");
+
+        work();
+
+        assertThat(output.getAll()).doesNotContain(SECRET, OPERATOR, TOKEN);
+        assertThat(WHOLE_ID.matcher(output.getAll()).results().map(found -> found.group()))
+                .as("whole ids in what io.rref logs")
+                .isEmpty();
+    }
+
+    /** Their logs of requests hold paths, and so ids; what lets in stands in headers. */
+    @Test
+    void whenWhatWeAreMadeOfLogsEverythingThenNoSecretIsInIt(CapturedOutput output) {
+        logEverythingOf("io.rref");
+        logEverythingOf("org.springframework.security");
+        logEverythingOf("org.springframework.web");
+
+        work();
+
+        assertThat(output.getAll()).as("that anything is logged").contains("FilterChainProxy");
+        assertThat(output.getAll()).doesNotContain(SECRET, OPERATOR, TOKEN);
+    }
+
+    private void logEverythingOf(String logger) {
+        before.put(logger, LogLevel.WARN);
+        logging.setLogLevel(logger, LogLevel.TRACE);
+    }
+
+    private void work() {
+        try (ClientApp app = cluster.newClient("--rref.security.secret=" + SECRET);
+                ClientApp stranger = cluster.newClient("--rref.security.secret=" + SECRET.replace('0', '9'));
+                RRef<Counter> counter = app.rrefs().on("worker-1").create(Counter.class, 5L);
+                RRef<Shelf> shelf = app.rrefs().on("worker-2").find("shelf", Shelf.class);
+                RRef<Counter> refused = stranger.rrefs().on("worker-1").create(Counter.class, 5L)) {
+            shelf.rpcSync().keep(counter);
+            assertThat(shelf.rpcSync().add(1)).isEqualTo(6);
+            shelf.rpcSync().drop();
+            assertThat(refused.created()).failsWithin(Duration.ofSeconds(10));
+            assertThat(cluster.heldBy("worker-1"))
+                    .as("asked with the operators' password")
+                    .isNotEmpty();
+        }
+        cluster.awaitEmpty();
+    }
+}
