@@ -30,14 +30,6 @@ class ChartSettingsTest {
 
     private static final String BUNDLE = "SPRING_SSL_BUNDLE_PEM_MEMBER_";
 
-    /** Settings that come with the door, which is not built yet; its first test after that is to take this away. */
-    private static final Set<String> OF_THE_DOOR = Set.of(
-            "RREF_SECURITY_CLIENTBUNDLE",
-            "RREF_SECURITY_OAUTH2_JWKSETURI",
-            "RREF_SECURITY_OAUTH2_ISSUER",
-            "RREF_SECURITY_OAUTH2_AUDIENCE",
-            "RREF_SECURITY_OAUTH2_NAMECLAIM");
-
     private static final Set<String> known = new TreeSet<>();
 
     @TempDir
@@ -65,11 +57,26 @@ class ChartSettingsTest {
             assertThat(pods(manifests)
                             .flatMap(pod -> pod.getContainers().get(0).getEnv().stream())
                             .map(EnvVar::getName)
-                            .filter(name -> !OF_OTHERS.contains(name)
-                                    && !OF_THE_DOOR.contains(name)
-                                    && !name.startsWith(BUNDLE)))
+                            .filter(name -> !OF_OTHERS.contains(name) && !name.startsWith(BUNDLE)))
                     .filteredOn(name -> Stream.of("RREF_", "SPRING_", "SERVER_", "MANAGEMENT_")
                             .anyMatch(name::startsWith))
+                    .isNotEmpty()
+                    .isSubsetOf(known);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.rref.test.deployment.ValueSets#names")
+    void whenASecretIsMountedThenAsAFileWithTheNameOfASetting(String set) {
+        try (ClusterApi cluster = ClusterApi.start()) {
+            Manifests manifests = Chart.ofSet(set, directory).renderFor(cluster);
+
+            assertThat(pods(manifests)
+                            .flatMap(pod -> pod.getVolumes().stream())
+                            .filter(volume -> volume.getProjected() != null)
+                            .flatMap(volume -> volume.getProjected().getSources().stream())
+                            .flatMap(source -> source.getSecret().getItems().stream())
+                            .map(file -> variable(file.getPath())))
                     .isNotEmpty()
                     .isSubsetOf(known);
         }
