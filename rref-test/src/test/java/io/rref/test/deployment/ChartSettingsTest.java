@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.SecretProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,13 +74,19 @@ class ChartSettingsTest {
         try (ClusterApi cluster = ClusterApi.start()) {
             Manifests manifests = Chart.ofSet(set, directory).renderFor(cluster);
 
-            assertThat(pods(manifests)
-                            .flatMap(pod -> pod.getVolumes().stream())
-                            .filter(volume -> volume.getProjected() != null)
-                            .flatMap(volume -> volume.getProjected().getSources().stream())
-                            .flatMap(source -> source.getSecret().getItems().stream())
-                            .map(file -> variable(file.getPath())))
+            List<SecretProjection> secrets = pods(manifests)
+                    .flatMap(pod -> pod.getVolumes().stream())
+                    .filter(volume -> volume.getProjected() != null)
+                    .flatMap(volume -> volume.getProjected().getSources().stream())
+                    .map(VolumeProjection::getSecret)
+                    .toList();
+            assertThat(secrets)
+                    .as("a Secret whose entries are not named is mounted whole")
                     .isNotEmpty()
+                    .allSatisfy(secret -> assertThat(secret.getItems()).isNotEmpty());
+            assertThat(secrets.stream()
+                            .flatMap(secret -> secret.getItems().stream())
+                            .map(file -> variable(file.getPath())))
                     .isSubsetOf(known);
         }
     }
