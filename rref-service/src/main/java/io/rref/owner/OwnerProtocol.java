@@ -116,7 +116,7 @@ public final class OwnerProtocol {
             Message.RenewLease message = event.message();
             return answer(event.exchange(), message, () -> {
                 requireOwn(event.caller(), message.holder());
-                requireOwn(event.caller(), message.lease());
+                requireOwnLease(event.caller(), message.lease());
                 return leases.renew(event.exchange(), message, step);
             });
         }
@@ -126,7 +126,7 @@ public final class OwnerProtocol {
             Message.EndLease message = event.message();
             return answer(event.exchange(), message, () -> {
                 requireOwn(event.caller(), message.holder());
-                requireOwn(event.caller(), message.lease());
+                requireOwnLease(event.caller(), message.lease());
                 leases.leave(message, step);
                 return Optional.of(new Reply.Done());
             });
@@ -136,7 +136,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> requestArrived(OwnerEvent.RequestArrived event) {
             Message.Numbered message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwn(event.caller(), message.lease());
+                requireOwnLease(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return numbering.request(event, lease, step);
             });
@@ -146,7 +146,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> readArrived(OwnerEvent.ReadArrived event) {
             Message.Read message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwn(event.caller(), message.lease());
+                requireOwnLease(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return queries.answer(event, lease, step);
             });
@@ -156,7 +156,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> cancelArrived(OwnerEvent.CancelArrived event) {
             Message.Cancel message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwn(event.caller(), message.lease());
+                requireOwnLease(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return Optional.of(numbering.cancel(message.number(), lease, step));
             });
@@ -166,7 +166,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> recallArrived(OwnerEvent.RecallArrived event) {
             Message.Recall message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwn(event.caller(), message.lease());
+                requireOwnLease(event.caller(), message.lease());
                 Lease lease = leases.admit(message.lease(), message.settled(), step);
                 return numbering.recall(message.number(), lease, event.exchange());
             });
@@ -176,7 +176,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> lookArrived(OwnerEvent.LookArrived event) {
             Message.Look message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwn(event.caller(), message.lease());
+                requireOwnLease(event.caller(), message.lease());
                 leases.admit(message.lease(), message.settled(), step);
                 return Optional.of(tables.names().look(message.name()));
             });
@@ -276,7 +276,7 @@ public final class OwnerProtocol {
         }
 
         /** A lease that is unknown here is nobody's: the next gate says that it is lost. */
-        private void requireOwn(Caller caller, LeaseToken token) {
+        private void requireOwnLease(Caller caller, LeaseToken token) {
             Lease lease = tables.leases().find(token);
             if (lease != null) {
                 requireOwn(caller, lease.holder());

@@ -219,16 +219,46 @@ class IntrudersTests {
 
     @Test
     void whenAMemberClaimsTheForkOfAnotherThenItIsGoneForIt() {
-        String body = "{\"rref\":\"" + object.rref() + "\",\"contract\":\"" + SecretMember.COUNTER + "\"}";
+        SecretMember bob = SecretMember.enter(worker, self, "bob", SECRET);
+        Held forBob = alice.registerFor(bob.id, object);
 
-        Answer answer = mallory.visitor.send(
-                "PUT",
-                "/rref/v1/holders/" + mallory.id.value() + "/forks/" + object.fork(),
-                mallory.headers(object.fork(), mallory.next()),
-                body);
+        refusedButHeard(ProblemType.REFERENCE_GONE, () -> mallory.claim(forBob));
+        refusedButHeard(ProblemType.REFERENCE_GONE, () -> mallory.claim(object));
 
-        assertThat(answer.status()).as(answer.body()).isIn(400, 410);
-        assertThat(alice.add(object, alice.next(), 0).is(200).text("value")).isEqualTo("5");
+        bob.claim(forBob).is(204);
+        assertThat(bob.add(forBob, bob.next(), 1).is(200).text("value")).isEqualTo("6");
+        bob.leave();
+    }
+
+    @Test
+    void whenAMemberWithdrawsWhatAnotherHasRegisteredThenItIsGoneForIt() {
+        Held forBob = alice.registerFor(holder("bob"), object);
+
+        refusedButHeard(ProblemType.REFERENCE_GONE, () -> mallory.withdraw(forBob));
+
+        alice.withdraw(forBob).is(204);
+    }
+
+    @Test
+    void whenAMemberShowsTheHandleOfAnotherAsAnArgumentThenItIsRefused() {
+        Held own = mallory.create();
+
+        refusedButHeard(
+                ProblemType.HANDLE_REFUSED, () -> mallory.addShowing(own, object, self.name(), self.incarnation()));
+
+        alice.addShowing(object, object, self.name(), self.incarnation()).is(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w1", "w2", "localhost", "169.254.169.254", "metadata.example:80"})
+    void whenAHandleIsForgedWithAnotherOwnerThenItIsRefusedAndNobodyIsAsked(String named) {
+        Incarnation another = new FreshIds().incarnation();
+
+        refusedButHeard(ProblemType.HANDLE_REFUSED, () -> alice.addShowing(object, object, named, another));
+
+        assertThat(alice.add(object, alice.next(), 1).is(200).text("value"))
+                .as("the refused call has not run")
+                .isEqualTo("6");
     }
 
     @Test
@@ -243,8 +273,37 @@ class IntrudersTests {
         assertThat(alice.add(object, alice.next(), 0).text("value"))
                 .as("it ran once")
                 .isEqualTo("7");
+        alice.acknowledge(number);
+        alice.add(object, number, 2).isProblem(ProblemType.SETTLED);
+        assertThat(alice.add(object, alice.next(), 0).text("value"))
+                .as("it ran once")
+                .isEqualTo("7");
         alice.leave().is(204);
         alice.add(object, number, 2).isProblem(ProblemType.LEASE_LOST);
+    }
+
+    @Test
+    void whenARequestIsReplayedAfterItsTokenHasExpiredThenItIsUnauthenticated() {
+        String expired =
+                SecretMember.tokenOf(alice.id, "w1", SECRET, Instant.now().minusSeconds(331));
+        long number = alice.next();
+        alice.add(object, number, 2).is(200);
+
+        refused(ProblemType.UNAUTHENTICATED, () -> alice.showing(expired).add(object, number, 2));
+
+        assertThat(alice.add(object, number, 2).is(200).text("value")).isEqualTo("7");
+    }
+
+    /** What comes through a forwarded port or a sidecar comes from the worker's own machine, and is asked all the same. */
+    @Test
+    void whenSomebodyComesFromTheWorkersOwnMachineThenThatMakesNoOperator() {
+        Visitor nobody = new Visitor(worker, null);
+
+        assertThat(worker.getHost()).isEqualTo("localhost");
+        refused(ProblemType.UNAUTHENTICATED, () -> nobody.get("/rref/v1/rrefs"));
+        refused(ProblemType.UNAUTHENTICATED, () -> nobody.send("DELETE", object.path(), Map.of(), ""));
+
+        operator().get("/rref/v1/rrefs").is(200);
     }
 
     @Test

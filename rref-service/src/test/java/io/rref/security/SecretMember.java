@@ -1,5 +1,6 @@
 package io.rref.security;
 
+import io.rref.Incarnation;
 import io.rref.membership.MemberSecret;
 import io.rref.membership.MemberTokens;
 import io.rref.protocol.HolderId;
@@ -28,18 +29,27 @@ final class SecretMember {
 
     private long number;
 
-    private SecretMember(HolderId id, Visitor visitor, HolderId worker) {
+    private long lowestOpen = 1;
+
+    private SecretMember(HolderId id, Visitor visitor, String target, String lease) {
         this.id = id;
         this.visitor = visitor;
-        this.target = worker.value();
-        this.lease = visitor.send("PUT", leaseOf(id), Map.of("RRef-Target", worker.name()), "{\"session\":1}")
-                .is(200)
-                .text("lease");
+        this.target = target;
+        this.lease = lease;
     }
 
     static SecretMember enter(URI worker, HolderId self, String name, String secret) {
         HolderId id = new HolderId(name, new FreshIds().incarnation());
-        return new SecretMember(id, Visitor.withToken(worker, token(id, self.name(), secret)), self);
+        Visitor visitor = Visitor.withToken(worker, token(id, self.name(), secret));
+        String lease = visitor.send("PUT", leaseOf(id), Map.of("RRef-Target", self.name()), "{\"session\":1}")
+                .is(200)
+                .text("lease");
+        return new SecretMember(id, visitor, self.value(), lease);
+    }
+
+    /** The same, with another token. */
+    SecretMember showing(String token) {
+        return new SecretMember(id, Visitor.withToken(visitor.worker(), token), target, lease);
     }
 
     /** A token that is good from now on. */
@@ -72,6 +82,7 @@ final class SecretMember {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("RRef-Target", target);
         headers.put("RRef-Lease", lease);
+        headers.put("RRef-Settled", Long.toString(lowestOpen));
         return headers;
     }
 
@@ -79,6 +90,12 @@ final class SecretMember {
         Map<String, String> headers = headers();
         headers.put("RRef-Fork", fork);
         headers.put("Idempotency-Key", Long.toString(numbered));
+        return headers;
+    }
+
+    private Map<String, String> numbered() {
+        Map<String, String> headers = headers();
+        headers.put("Idempotency-Key", Long.toString(next()));
         return headers;
     }
 
@@ -92,6 +109,42 @@ final class SecretMember {
     Answer add(Held object, long numbered, long summand) {
         String body = "{\"method\":\"add(long)\",\"arguments\":[" + summand + "]}";
         return visitor.send("POST", object.path() + "/calls", headers(object.fork(), numbered), body);
+    }
+
+    /** A call that carries a handle among its arguments. */
+    Answer addShowing(Held object, Held shown, String owner, Incarnation incarnation) {
+        String handle = "{\"owner\":\"" + owner + "\",\"incarnation\":\"" + incarnation.value() + "\",\"rref\":\""
+                + shown.rref() + "\",\"fork\":\"" + shown.fork() + "\",\"contract\":\"" + COUNTER + "\"}";
+        String body = "{\"method\":\"add(long)\",\"arguments\":[1],\"handles\":[" + handle + "]}";
+        Map<String, String> headers = headers(object.fork(), next());
+        headers.put("RRef-Remaining-Ms", "3000");
+        return visitor.send("POST", object.path() + "/calls", headers, body);
+    }
+
+    /** Whoever hears from it next forgets the outcomes of this number and those below. */
+    void acknowledge(long settled) {
+        lowestOpen = settled + 1;
+    }
+
+    Held registerFor(HolderId receiver, Held object) {
+        Held made = new Held(object.rref(), ids.fork().value());
+        String body = "{\"receiver\":\"" + receiver.value() + "\",\"standsForMs\":20000}";
+        visitor.send("PUT", made.path() + "/forks/" + made.fork(), headers(object.fork(), next()), body)
+                .is(204);
+        return made;
+    }
+
+    Answer claim(Held object) {
+        return visitor.send(
+                "PUT",
+                "/rref/v1/holders/" + id.value() + "/forks/" + object.fork(),
+                numbered(),
+                "{\"rref\":\"" + object.rref() + "\"}");
+    }
+
+    Answer withdraw(Held object) {
+        return visitor.send(
+                "DELETE", object.path() + "/forks/" + object.fork() + "?withdraw=true&standsForMs=0", numbered(), "");
     }
 
     Answer release(Held object) {

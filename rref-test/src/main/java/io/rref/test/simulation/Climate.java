@@ -11,6 +11,7 @@ import java.util.List;
  * @param clockDrift how much a clock is fast or slow at most, in millionths
  * @param limits what the owners allow
  * @param refusedAtDoor how often a message is refused before the owner sees it
+ * @param forged how often another member sends what only the sender of a message may, with the lease that it shows
  */
 record Climate(
         double messageLost,
@@ -25,7 +26,8 @@ record Climate(
         int clockDrift,
         boolean faultyLoopback,
         OwnerLimits limits,
-        double refusedAtDoor) {
+        double refusedAtDoor,
+        double forged) {
 
     private static final double WORST_RATE = 0.3;
 
@@ -54,6 +56,7 @@ record Climate(
                 chance.occurs(0.5) ? WORST_DRIFT_IN_MILLIONTHS : 0,
                 chance.occurs(0.3),
                 chance.occurs(0.8) ? OwnerLimits.DEFAULT : tightLimits(chance),
+                rate(chance, WORST_RATE / 2),
                 rate(chance, WORST_RATE / 2));
     }
 
@@ -72,7 +75,7 @@ record Climate(
 
     /** No faults, exact clocks, and owners that allow this. */
     static Climate calmUnder(OwnerLimits limits) {
-        return new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, limits, 0);
+        return new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, limits, 0, 0);
     }
 
     boolean hasTightLimits() {
@@ -87,7 +90,7 @@ record Climate(
     public String toString() {
         return String.format(
                 "message lost %.2f, reply lost %.2f, doubled %.2f, broken %.2f, late %.2f (up to %d ms), failures told %.1f,"
-                        + " refused at the door %.2f, crash %.3f, pause %.3f, clock drift %d ppm, faulty loopback %s, limits %s",
+                        + " refused at the door %.2f, forged %.2f, crash %.3f, pause %.3f, clock drift %d ppm, faulty loopback %s, limits %s",
                 messageLost,
                 replyLost,
                 doubled,
@@ -96,6 +99,7 @@ record Climate(
                 latest.toMillis(),
                 told,
                 refusedAtDoor,
+                forged,
                 crash,
                 pause,
                 clockDrift,

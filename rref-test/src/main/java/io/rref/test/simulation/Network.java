@@ -21,6 +21,8 @@ final class Network {
 
     private final Weather weather;
 
+    private final Forger forger;
+
     private final FaultTable table = new FaultTable();
 
     private final ProcessFaultTable processTable = new ProcessFaultTable();
@@ -31,6 +33,7 @@ final class Network {
     Network(World world, Weather weather) {
         this.world = world;
         this.weather = weather;
+        this.forger = new Forger(world);
     }
 
     /** What the messages have met. */
@@ -186,6 +189,7 @@ final class Network {
             }
             arrivedAt = receiver;
             receiver.ownerSide().arrive(from, message, reply -> answer(receiver, reply));
+            forger.sees(from, receiver, message);
         }
 
         private void answer(SimulatedProcess receiver, Reply reply) {

@@ -109,6 +109,22 @@ final class OwnerSide implements OwnerEffects {
         });
     }
 
+    /** Another member sends what is not its own to send; whether the machine sees through it is for the promises to show. */
+    void arriveForged(SimulatedProcess forger, Message forged) {
+        process.submit(() -> {
+            ExchangeId exchange = exchangeAnsweredBy(reply -> world.census().count("forged message " + nameOf(reply)));
+            Caller caller = new Caller.Member(forger.id());
+            handle(forged.dispatch(
+                    new Arrival(exchange, caller, process.chance()::freshToken, process.chance()::freshFork)));
+        });
+    }
+
+    private static String nameOf(Reply reply) {
+        return reply instanceof Reply.Refused refused
+                ? refused.problem().type().slug()
+                : reply.getClass().getSimpleName();
+    }
+
     private static boolean listsSecondHandle(Message message) {
         return message instanceof Message.Numbered numbered
                 && numbered.action() instanceof Action.Register register

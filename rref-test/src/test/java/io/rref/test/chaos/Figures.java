@@ -17,7 +17,7 @@ final class Figures {
     private static final long CALLS = 200_000;
 
     /** Leases, creations and releases come on top, at most; repetitions as well. */
-    private static final double REQUESTS_PER_CALL = 1.15;
+    private static final double REQUESTS_PER_CALL = 1.12;
 
     private static final long FAULTS_OF_EACH_KIND = 2_000;
 

@@ -15,12 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An archive of loaded classes for each main class (AppCDS), made by a first run of it: a Spring app that is started again and
- * again takes half the processor time with one. The JVM archives no class of a folder, so folders become jars. Thread-safe.
+ * An archive of loaded classes for each main class, made by a first run of it: a Spring app that is started again and again takes
+ * half the processor time with one. From JDK 25 on it is an AOT cache, before that one of AppCDS. The JVM archives no class of a
+ * folder, so folders become jars. Thread-safe.
  */
 public final class SharedClasses {
 
     private static final Duration TRAINING_LIMIT = Duration.ofMinutes(3);
+
+    /** Classes come linked out of one. */
+    private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
 
     private final ConcurrentMap<Class<?>, Path> archives = new ConcurrentHashMap<>();
 
@@ -52,13 +56,16 @@ public final class SharedClasses {
     /** These options of the JVM and its own. The first time for a main class it starts that with them up to its refreshed context, and waits. */
     List<String> options(Class<?> main, List<String> options, List<String> arguments) {
         Path archive = archives.computeIfAbsent(main, first -> train(first, options, arguments));
-        return and(options, "-XX:SharedArchiveFile=" + archive);
+        return and(options, (HAS_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
     }
 
     private Path train(Class<?> main, List<String> options, List<String> arguments) {
-        Path archive = folder.resolve(main.getSimpleName() + ".jsa");
-        List<String> training =
-                and(options, "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Dspring.context.exit=onRefresh");
+        Path archive = folder.resolve(main.getSimpleName() + ".archive");
+        List<String> training = and(
+                options,
+                (HAS_AOT_CACHE ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive,
+                "-Xlog:cds=off,aot=off",
+                "-Dspring.context.exit=onRefresh");
         JvmProcess.start(main.getSimpleName() + "-training", main, classPath, training, arguments)
                 .awaitEnd(TRAINING_LIMIT);
         return archive;

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * All workers of a cluster are restarted one after another, as an orchestrator does it, while they are called by callers that
  * heed nothing.
  */
+@Tag("many-processes")
 class RollingRestartIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -24,10 +24,12 @@ import java.util.concurrent.ExecutionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Worker processes that are found through a real Consul, and die in every way. */
+@Tag("many-processes")
 class WorkersThroughConsulIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -17,7 +17,11 @@ final class CounterExamples {
 
     /** Something stands between the processes: who asked does not see that the owner's connection breaks. */
     private static final Climate NOBODY_IS_TOLD =
-            new Climate(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, false, OwnerLimits.DEFAULT, 0);
+            new Climate(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, false, OwnerLimits.DEFAULT, 0, 0);
+
+    /** Every message is seen by another member, who makes use of its lease. */
+    private static final Climate FORGERS =
+            new Climate(0, 0, 0, 0, 0, Duration.ZERO, 1, 0, 0, 0, false, OwnerLimits.DEFAULT, 0, 1);
 
     private CounterExamples() {}
 
@@ -164,6 +168,13 @@ final class CounterExamples {
         story.callsFunctionOf("A", "W1", Duration.ofSeconds(30));
         story.letPass(LONG);
         story.expectNothingLeft();
+    }
+
+    static void anotherMemberSaysGoodbyeInItsName() {
+        Scenario story = new Scenario(FORGERS, UnluckyWeather.none(), "A", "B", "W1");
+        story.createsObjectOn("A", "W1");
+        story.letPass(SOON);
+        story.expectObjectAt("W1");
     }
 
     static void aCallOvertakesAnEarlierOne() {

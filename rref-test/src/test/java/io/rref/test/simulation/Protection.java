@@ -85,6 +85,11 @@ enum Protection {
             "promise 7",
             CounterExamples::theDoorRefusesTheSecondCopy,
             Cut.answers(false, "io.rref.holder.Replies", "isOwnersAffair")),
+    A_LEASE_IS_ITS_HOLDERS(
+            "a lease is its holder's alone (decision 54)",
+            "promise 1",
+            CounterExamples::anotherMemberSaysGoodbyeInItsName,
+            Cut.doesNothing("io.rref.owner.OwnerProtocol$Handling", "requireOwn")),
     A_CALL_NAMES_THE_ONE_BEFORE(
             "a call names the one before (decision 13)",
             "serial objects",

@@ -26,8 +26,8 @@ public final class Trials {
     public static final class OfSeedsWithLateCopies implements LongFunction<Optional<String>> {
 
         /** Much is doubled, much is late, and processes crash and pause often: drawn climates have that too seldom. */
-        private static final Climate STORMY =
-                new Climate(0, 0, 0.5, 0, 0.5, Duration.ofSeconds(90), 0, 0.1, 0.05, 0, false, OwnerLimits.DEFAULT, 0);
+        private static final Climate STORMY = new Climate(
+                0, 0, 0.5, 0, 0.5, Duration.ofSeconds(90), 0, 0.1, 0.05, 0, false, OwnerLimits.DEFAULT, 0, 0);
 
         @Override
         public Optional<String> apply(long seed) {

@@ -7,7 +7,11 @@ import io.rref.service.autoconfigure.OpenWorkerException;
 import io.rref.service.autoconfigure.faulty.FaultyWorker;
 import io.rref.service.autoconfigure.sample.SampleWorker;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,21 +63,23 @@ class OpenWorkerTest {
     }
 
     @Test
-    void whenMembersHaveASecretThenTheWorkerListensWhereItLikes(CapturedOutput output) {
+    void whenMembersHaveASecretThenTheWorkerListensWhereItLikes(CapturedOutput output) throws Exception {
         String secret = "0123456789abcdef0123456789abcdef";
         try (ConfigurableApplicationContext started =
                 start(Worker.class, "--server.address=0.0.0.0", "--rref.security.secret=" + secret)) {
             assertThat(addressOf(started).isAnyLocalAddress()).isTrue();
             assertThat(output).doesNotContain(WARNING).doesNotContain(secret);
+            assertThat(whoAnswers(started)).as("status, to who shows nothing").isEqualTo(401);
         }
     }
 
     @Test
-    void whenInsecureIsWrittenOutThenTheWorkerStartsWithOneWarning(CapturedOutput output) {
+    void whenInsecureIsWrittenOutThenTheWorkerStartsWithOneWarning(CapturedOutput output) throws Exception {
         try (ConfigurableApplicationContext started =
                 start(Worker.class, "--server.address=0.0.0.0", "--rref.security.mode=insecure")) {
             assertThat(addressOf(started).isAnyLocalAddress()).isTrue();
             assertThat(output).containsOnlyOnce(WARNING);
+            assertThat(whoAnswers(started)).as("status, to who shows nothing").isEqualTo(200);
         }
     }
 
@@ -121,6 +127,14 @@ class OpenWorkerTest {
                 .contains("APPLICATION FAILED TO START")
                 .contains("Uncallable implements no contract.")
                 .contains("Let it implement an interface marked @RemoteInterface.");
+    }
+
+    private static int whoAnswers(ConfigurableApplicationContext started) throws Exception {
+        URI worker = URI.create(
+                "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port") + "/rref/v1/worker");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(worker).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static InetAddress addressOf(ConfigurableApplicationContext started) {

@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both apps as processes of their own, which know where Consul is and nothing of each other. */
+@Tag("many-processes")
 @Timeout(300)
 class CounterAppConsulIT {
 

@@ -7,11 +7,13 @@ import io.rref.test.cluster.FreePorts;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both apps as processes of their own, which are told each other's address. */
+@Tag("many-processes")
 @Timeout(300)
 class CounterAppIT {
 
