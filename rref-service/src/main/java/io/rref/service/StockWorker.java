@@ -1,10 +1,16 @@
 package io.rref.service;
 
+import io.rref.service.extension.ExtensionPackages;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 
-/** A worker that holds what the jars on its loader path bring along: {@code java -Dloader.path=extensions -jar …}. */
+/**
+ * A worker that holds what the jars of a folder bring along: {@code java -Dloader.path=extensions -jar …}, or, with the jars on the
+ * class path otherwise, {@code --rref.worker.extensions=extensions}.
+ */
 @SpringBootApplication
+@Import(ExtensionPackages.class)
 public class StockWorker {
 
     /** Starts the worker. */

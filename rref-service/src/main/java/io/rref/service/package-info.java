@@ -1,8 +1,8 @@
 /**
- * The stock worker: a worker that is nothing but rref and the extension jars on its loader path.
+ * The stock worker: a worker that is nothing but rref and the jars of its extension folder.
  *
- * <p><b>For:</b> {@code java -jar} and the image. <b>May call:</b> Boot. <b>May be called by:</b> nobody.
- * <b>Start with:</b> {@link io.rref.service.StockWorker}.
+ * <p><b>For:</b> {@code java -jar} and the image. <b>May call:</b> Boot, {@code service.extension}. <b>May be called by:</b>
+ * {@code service.image}, which trains it. <b>Start with:</b> {@link io.rref.service.StockWorker}.
  */
 @NullMarked
 package io.rref.service;

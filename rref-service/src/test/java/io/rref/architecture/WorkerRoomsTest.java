@@ -121,14 +121,22 @@ class WorkerRoomsTest {
     }
 
     @Test
-    void whenTheStockWorkerCallsThenOnlyBoot() {
-        mayCall("service").check(ROOMS);
+    void whenTheStockWorkerCallsThenOnlyBootAndForItsExtensions() {
+        mayCall("service", "service.extension").check(ROOMS);
+        mayCall("service.extension", "runtime").check(ROOMS);
+        mayBeCalledBy("service.extension", "service").check(ROOMS);
     }
 
     @Test
-    void whenTheClusterIsCheckedThenAsAnApplicationWouldAndNobodyCallsIt() {
+    void whenTheImageNeedsMoreThanTheWorkerThenNobodyElseKnows() {
+        mayCall("service.image", "service", "service.check").check(ROOMS);
+        mayBeCalledBy("service.image").check(ROOMS);
+    }
+
+    @Test
+    void whenTheClusterIsCheckedThenAsAnApplicationWould() {
         mayCall("service.check").check(ROOMS);
-        mayBeCalledBy("service.check").check(ROOMS);
+        mayBeCalledBy("service.check", "service.image").check(ROOMS);
     }
 
     @Test
@@ -159,7 +167,7 @@ class WorkerRoomsTest {
 
     @Test
     void whenTheRuntimeIsCalledThenByShellAndAutoConfigurationsOnly() {
-        mayBeCalledBy("runtime", "observation", "worker", "autoconfigure", "service.autoconfigure")
+        mayBeCalledBy("runtime", "observation", "worker", "autoconfigure", "service.autoconfigure", "service.extension")
                 .check(ROOMS);
     }
 

@@ -21,6 +21,7 @@ class ConfigurationMetadataTest {
                 .extracting(property -> property.path("name").asString())
                 .contains(
                         "rref.worker.enabled",
+                        "rref.worker.extensions",
                         "rref.worker.name",
                         "rref.worker.lease",
                         "rref.worker.stack-traces",

@@ -8,6 +8,7 @@ import io.rref.examples.quickstart.cluster.Cluster;
 import io.rref.examples.quickstart.cluster.CommandLines;
 import io.rref.examples.quickstart.cluster.ConsulAddress;
 import io.rref.examples.quickstart.cluster.ContextCluster;
+import io.rref.examples.quickstart.cluster.ExistingCluster;
 import io.rref.examples.quickstart.cluster.ProcessCluster;
 import io.rref.examples.quickstart.data.BundledData;
 import io.rref.examples.quickstart.data.FlightsInput;
@@ -34,6 +35,7 @@ final class Performance {
     static final int FAILED = 1;
 
     private static final int WORKERS = 3;
+    private static final String OPERATORS_PASSWORD = "rref.security.operator-password";
     private static final Duration LISTING_LIMIT = Duration.ofSeconds(30);
     private static final Duration RELEASE_LIMIT = Duration.ofSeconds(10);
 
@@ -51,11 +53,10 @@ final class Performance {
         this.questions = Questions.about(input.flights().size());
     }
 
-    int run(boolean processes, @Nullable ConsulAddress consul) {
+    int run(Arguments arguments) {
         progress.say("%,d flights read, %,d bytes of JSON", input.flights().size(), input.bytes());
-        CommandLines commandLines = CommandLines.forWorkers(WORKERS, consul);
-        try (Cluster cluster = start(commandLines, processes)) {
-            return work(cluster, commandLines);
+        try (Cluster cluster = cluster(arguments)) {
+            return work(cluster, howFound(arguments.consul()));
         } catch (RuntimeException e) {
             err.println("the quickstart failed");
             e.printStackTrace(err);
@@ -63,29 +64,37 @@ final class Performance {
         }
     }
 
-    private Cluster start(CommandLines commandLines, boolean processes) {
+    private Cluster cluster(Arguments arguments) {
+        ConsulAddress consul = arguments.consul();
+        if (consul != null && !arguments.running().isEmpty()) {
+            return new ExistingCluster(arguments.running(), consul);
+        }
         progress.say("starting %d workers", WORKERS);
-        return processes ? ProcessCluster.start(commandLines, progress) : ContextCluster.start(commandLines, progress);
+        CommandLines commandLines = CommandLines.forWorkers(WORKERS, consul);
+        return arguments.processes()
+                ? ProcessCluster.start(commandLines, progress)
+                : ContextCluster.start(commandLines, progress);
     }
 
-    private int work(Cluster cluster, CommandLines commandLines) {
-        try (ConfigurableApplicationContext client = FlightClient.start(commandLines.ofClient())) {
+    private int work(Cluster cluster, String howFound) {
+        try (ConfigurableApplicationContext client = FlightClient.start(cluster.ofClient())) {
             progress.say("the client is up, without a port");
-            client.getBean(FlightWorkers.class).awaitListed(LISTING_LIMIT);
-            progress.say("it finds %d workers %s", WORKERS, howFound(commandLines));
+            FlightWorkers workers = client.getBean(FlightWorkers.class);
+            workers.awaitListed(LISTING_LIMIT);
+            progress.say("it finds %d workers %s", workers.addresses().size(), howFound);
             Answers answers = client.getBean(FlightJob.class).answer(questions, input.flights(), progress);
             progress.say("the tables are here");
             out.println();
             out.println(new AnswerTables(questions).of(answers));
             printTraffic(client.getBean(ClientTraffic.class));
             boolean verified = verify(answers);
-            boolean nothingLeft = countObjects(cluster);
+            boolean nothingLeft = countObjects(
+                    new ObjectsLeft(workers.addresses(), client.getEnvironment().getProperty(OPERATORS_PASSWORD)));
             return verified && nothingLeft ? DONE : FAILED;
         }
     }
 
-    private static String howFound(CommandLines commandLines) {
-        ConsulAddress consul = commandLines.consul();
+    private static String howFound(@Nullable ConsulAddress consul) {
         return consul == null ? "by addresses it was told" : "through Consul at " + consul;
     }
 
@@ -105,8 +114,8 @@ final class Performance {
         return difference.isEmpty();
     }
 
-    private boolean countObjects(Cluster cluster) {
-        List<HeldObject> held = new ObjectsLeft(cluster.addresses().byName().values()).await(RELEASE_LIMIT);
+    private boolean countObjects(ObjectsLeft objects) {
+        List<HeldObject> held = objects.await(RELEASE_LIMIT);
         List<HeldObject> left =
                 held.stream().filter(object -> !object.hasName()).toList();
         left.forEach(object -> err.println("left: " + object));

@@ -34,6 +34,6 @@ public final class Quickstart {
             err.println(e.getMessage());
             return REFUSED;
         }
-        return new Performance(out, err, input).run(arguments.processes(), arguments.consul());
+        return new Performance(out, err, input).run(arguments);
     }
 }

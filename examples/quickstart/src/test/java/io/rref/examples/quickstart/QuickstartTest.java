@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickstartTest {
@@ -39,6 +40,32 @@ class QuickstartTest {
                 .startsWith(argument + ": must be HOST:PORT, such as 127.0.0.1:8500")
                 .contains("usage:");
         assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "--client --client --client",
+                "--client --workers=a,b --client",
+                "--client --consul=127.0.0.1:8500 --client",
+                "--workers=a,b --consul=127.0.0.1:8500 --workers=a,b",
+                "--workers=a,,b --client --workers=a,,b",
+            })
+    void whenWorkersThatRunAreNotNamedAsTheyMustBeThenThatIsSaidAndNothingRuns(
+            String first, String second, String named) {
+        assertThat(run(first, second)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith(named + ": ")
+                .contains("usage:");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void whenAClientIsAskedToStartProcessesThenThatIsRefused() {
+        assertThat(run("--client", "--processes", "--workers=a", "--consul=127.0.0.1:8500"))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("--processes: a client alone starts no workers");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.rref.examples.quickstart.cluster;
 
-/** Running workers; closing it ends them all. */
+import java.util.List;
+
+/** Running workers; closing it ends those that it has started. */
 public interface Cluster extends AutoCloseable {
 
-    /** Where the workers are. */
-    WorkerAddresses addresses();
+    /** What a client is told: which workers there are, and how it finds them. */
+    List<String> ofClient();
 
     @Override
     void close();

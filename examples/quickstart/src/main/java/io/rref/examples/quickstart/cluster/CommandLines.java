@@ -17,6 +17,8 @@ public record CommandLines(
     /** Property of each worker's address, to be followed by its name. */
     private static final String ADDRESS_PROPERTY = "rref.client.workers.";
 
+    private static final String CLIENTS_CONSUL = "rref.client.consul.";
+
     /** Of the client: the workers of this run, since Consul may know others. */
     private static final String WORKERS_PROPERTY = "quickstart.workers";
 
@@ -30,11 +32,16 @@ public record CommandLines(
     }
 
     /** Of the client. */
-    public List<String> ofClient() {
-        List<String> arguments = finding("rref.client.consul.");
-        arguments.add(
-                argument(WORKERS_PROPERTY, String.join(",", addresses.byName().keySet())));
-        arguments.add(argument(AIRPORTS_PROPERTY, addresses.byName().firstKey()));
+    List<String> ofClient() {
+        List<String> arguments = finding(CLIENTS_CONSUL);
+        arguments.addAll(using(List.copyOf(addresses.byName().keySet())));
+        return arguments;
+    }
+
+    /** Of a client of workers that run already. */
+    static List<String> ofClient(List<String> workers, ConsulAddress consul) {
+        List<String> arguments = new ArrayList<>(through(consul, CLIENTS_CONSUL));
+        arguments.addAll(using(workers));
         return arguments;
     }
 
@@ -51,10 +58,18 @@ public record CommandLines(
         if (consul == null) {
             addresses.byName().forEach((name, address) -> arguments.add(argument(ADDRESS_PROPERTY + name, address)));
         } else {
-            arguments.add(argument(consulPrefix + "host", consul.host()));
-            arguments.add(argument(consulPrefix + "port", consul.port()));
+            arguments.addAll(through(consul, consulPrefix));
         }
         return arguments;
+    }
+
+    private static List<String> through(ConsulAddress consul, String prefix) {
+        return List.of(argument(prefix + "host", consul.host()), argument(prefix + "port", consul.port()));
+    }
+
+    private static List<String> using(List<String> workers) {
+        return List.of(
+                argument(WORKERS_PROPERTY, String.join(",", workers)), argument(AIRPORTS_PROPERTY, workers.get(0)));
     }
 
     private static String argument(String property, Object value) {

@@ -5,6 +5,6 @@ public final class ConsulUnavailableException extends RuntimeException {
 
     ConsulUnavailableException(ConsulAddress consul, String reason) {
         super("no Consul at " + consul + ": " + reason
-                + "\nstart one on this machine (consul agent -dev), or leave --consul out");
+                + "\nstart one there (consul agent -dev), or, unless workers run already, leave --consul out");
     }
 }

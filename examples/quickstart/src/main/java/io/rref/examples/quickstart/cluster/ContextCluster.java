@@ -4,6 +4,7 @@ import io.rref.examples.quickstart.report.Progress;
 import io.rref.examples.quickstart.worker.FlightWorker;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,8 +34,8 @@ public final class ContextCluster implements Cluster {
     }
 
     @Override
-    public WorkerAddresses addresses() {
-        return commandLines.addresses();
+    public List<String> ofClient() {
+        return commandLines.ofClient();
     }
 
     @Override

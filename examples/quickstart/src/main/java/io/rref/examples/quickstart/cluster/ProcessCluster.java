@@ -37,8 +37,8 @@ public final class ProcessCluster implements Cluster {
     }
 
     @Override
-    public WorkerAddresses addresses() {
-        return commandLines.addresses();
+    public List<String> ofClient() {
+        return commandLines.ofClient();
     }
 
     @Override
@@ -48,14 +48,16 @@ public final class ProcessCluster implements Cluster {
     }
 
     private void startAll(Path logs, Progress progress) throws IOException {
-        for (String name : addresses().byName().keySet()) {
+        for (String name : commandLines.addresses().byName().keySet()) {
             List<String> arguments = commandLines.ofWorker(name);
             processes.add(WorkerProcess.start(name, arguments, logs.resolve(name + ".log")));
         }
         long end = System.nanoTime() + START_LIMIT.toNanos();
         for (WorkerProcess process : processes) {
-            process.awaitPort(addresses().portOf(process.name()), end);
-            progress.say("%s is up at port %d, %s", process.name(), addresses().portOf(process.name()), process);
+            process.awaitPort(commandLines.addresses().portOf(process.name()), end);
+            progress.say(
+                    "%s is up at port %d, %s",
+                    process.name(), commandLines.addresses().portOf(process.name()), process);
         }
     }
 }

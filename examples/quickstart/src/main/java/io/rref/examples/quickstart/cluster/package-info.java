@@ -1,5 +1,5 @@
 /**
- * Three workers, started and ended: in this process or in processes of their own.
+ * Three workers, started and ended: in this process or in processes of their own. Or those that run already.
  *
  * <p><b>For:</b> having a real cluster without installing anything. <b>May call:</b> {@code worker}, to start it;
  * {@code report}, to say so.

@@ -2,12 +2,13 @@ package io.rref.examples.quickstart.job;
 
 import io.rref.RRefClient;
 import io.rref.Worker;
-import io.rref.WorkerInfo;
+import io.rref.directory.WorkerDirectory;
+import io.rref.directory.WorkerLookup;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class FlightWorkers {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final RRefClient rrefs;
+    private final WorkerDirectory directory;
     private final List<String> names;
 
-    FlightWorkers(RRefClient rrefs, @Value("${quickstart.workers}") List<String> names) {
+    FlightWorkers(RRefClient rrefs, WorkerDirectory directory, @Value("${quickstart.workers}") List<String> names) {
         this.rrefs = rrefs;
+        this.directory = directory;
         this.names = List.copyOf(names);
     }
 
@@ -41,16 +44,31 @@ public class FlightWorkers {
         while (!missing.isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("after " + limit.toSeconds() + " s the directory still does not list "
-                        + missing + "; an agent of Consul must be able to call them on this machine's 127.0.0.1");
+                        + missing + "; do they run, and can an agent of Consul call them at the addresses that they"
+                        + " registered?");
             }
             pause();
             missing = missing();
         }
     }
 
+    /** Where they are. */
+    public List<URI> addresses() {
+        return names.stream().map(this::address).toList();
+    }
+
+    private URI address(String name) {
+        if (directory.find(name) instanceof WorkerLookup.Found found) {
+            return (found.listed().isEmpty() ? found.remembered() : found.listed())
+                    .get(0)
+                    .uri();
+        }
+        throw new IllegalStateException("the directory lists no " + name + " any more");
+    }
+
     private Set<String> missing() {
         Set<String> missing = new TreeSet<>(names);
-        missing.removeAll(rrefs.workers().stream().map(WorkerInfo::name).collect(Collectors.toSet()));
+        missing.removeIf(name -> directory.find(name) instanceof WorkerLookup.Found);
         return missing;
     }
 

@@ -3,6 +3,7 @@ package io.rref.examples.quickstart.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class CommandLinesTest {
                         "--rref.client.consul.port=8500",
                         "--quickstart.workers=worker-1,worker-2",
                         "--quickstart.airports-worker=worker-1");
+    }
+
+    @Test
+    void whenTheWorkersRunAlreadyThenTheClientIsToldTheirNamesOnly() {
+        assertThat(new ExistingCluster(List.of("b", "a"), consul).ofClient())
+                .containsExactly(
+                        "--rref.client.consul.host=127.0.0.1",
+                        "--rref.client.consul.port=8500",
+                        "--quickstart.workers=b,a",
+                        "--quickstart.airports-worker=b");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rref.service.extension;
+
+import org.jspecify.annotations.NullMarked;

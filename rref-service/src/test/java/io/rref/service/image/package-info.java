@@ -1,0 +1,4 @@
+@NullMarked
+package io.rref.service.image;
+
+import org.jspecify.annotations.NullMarked;
