@@ -119,25 +119,29 @@ app.kubernetes.io/component: worker
 {{- end }}
 {{- end }}
 
-{{/* The secrets as files whose names are properties. The first source must be there; what is not used yet need not be. */}}
+{{/* The secrets as files whose names are properties. The first source must be there; what is not used yet need not be. No source without entries: it would bring them all. */}}
 {{- define "rref.memberVolumes" -}}
 {{- $keys := .Values.security.secretKeys -}}
+{{- $bySecret := eq .Values.security.mode "secret" -}}
+{{- $token := and (eq .Values.directory.kind "consul") .Values.directory.consul.tokenSecret.name -}}
 - name: secrets
+  {{- if or $bySecret .operatorsToo $token }}
   projected:
     defaultMode: 0440
     sources:
-      {{- if eq .Values.security.mode "secret" }}
+      {{- if $bySecret }}
       - secret:
           name: {{ include "rref.secret" . }}
           items:
             - key: {{ $keys.secret }}
               path: rref.security.secret
       {{- end }}
+      {{- if or $bySecret .operatorsToo }}
       - secret:
           name: {{ include "rref.secret" . }}
           optional: true
           items:
-            {{- if eq .Values.security.mode "secret" }}
+            {{- if $bySecret }}
             - key: {{ $keys.otherSecret }}
               path: rref.security.other-secret
             {{- end }}
@@ -147,15 +151,17 @@ app.kubernetes.io/component: worker
             - key: {{ $keys.metricsPassword }}
               path: rref.security.metrics-password
             {{- end }}
-      {{- with .Values.directory.consul.tokenSecret }}
-      {{- if and .name (eq $.Values.directory.kind "consul") }}
+      {{- end }}
+      {{- if $token }}
       - secret:
-          name: {{ .name }}
+          name: {{ .Values.directory.consul.tokenSecret.name }}
           items:
-            - key: {{ .key }}
+            - key: {{ .Values.directory.consul.tokenSecret.key }}
               path: rref.client.consul.token
       {{- end }}
-      {{- end }}
+  {{- else }}
+  emptyDir: {}
+  {{- end }}
 {{- if eq .Values.security.mode "mtls" }}
 - name: tls
   secret:

@@ -57,6 +57,10 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
                 created, new Brought(create.arguments(), create.handles(), create.attributes()), made -> {});
     }
 
+    private void requireNotClosing() {
+        tables.drain().requireNotClosing(tables.self(), lease.holder());
+    }
+
     private void requireNotDraining() {
         tables.drain().requireRunning(tables.self(), lease.holder());
     }
@@ -78,6 +82,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
 
     @Override
     public Optional<Reply> call(Action.Call call) {
+        requireNotClosing();
         Entry target = tables.references().requireActing(lease, call.rref(), call.fork());
         RemoteFailure failure = target.failure();
         requireOrder(call, target);
@@ -126,6 +131,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
 
     @Override
     public Optional<Reply> callFunction(Action.CallFunction call) {
+        requireNotClosing();
         NewReference as = call.as();
         Fork made = make(as, call.handles());
         Work work = new Work.RunFunction(
@@ -143,6 +149,7 @@ final class Acceptance implements Action.Visitor<Optional<Reply>> {
 
     @Override
     public Optional<Reply> fetch(Action.Fetch fetch) {
+        requireNotClosing();
         Entry target = tables.references().requireActing(lease, fetch.rref(), fetch.fork());
         RemoteFailure failure = target.failure();
         if (failure != null) {

@@ -5,12 +5,13 @@ import io.rref.protocol.LeaseToken;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How far the owner is with stopping. Running, draining, ended; never back. What it does then is {@link OrderlyEnd}'s. */
+/** How far the owner is with stopping. Running, draining, closing, ended; never back. What it does then is {@link OrderlyEnd}'s. */
 final class Drain {
 
     private enum Phase {
         RUNNING,
         DRAINING,
+        CLOSING,
         ENDED,
         TOLD
     }
@@ -21,9 +22,16 @@ final class Drain {
 
     /** Refuses what would hold more here: new leases, objects, names. What this process needs itself goes on. */
     void requireRunning(HolderId self, HolderId asker) {
-        boolean ownWork = phase == Phase.DRAINING && asker.equals(self);
+        boolean ownWork = isDraining() && asker.equals(self);
         if (phase != Phase.RUNNING && !ownWork) {
             throw new Refusal(Problems.draining(self));
+        }
+    }
+
+    /** Refuses what would run user code once the owner is about to end; what this process needs itself goes on. */
+    void requireNotClosing(HolderId self, HolderId asker) {
+        if (phase == Phase.CLOSING && !asker.equals(self)) {
+            throw new Refusal(Problems.closing(self));
         }
     }
 
@@ -40,8 +48,9 @@ final class Drain {
         untold.remove(token);
     }
 
+    /** Whether it has begun to stop and has not ended. */
     boolean isDraining() {
-        return phase == Phase.DRAINING;
+        return phase == Phase.DRAINING || phase == Phase.CLOSING;
     }
 
     boolean isRunning() {
@@ -50,6 +59,11 @@ final class Drain {
 
     void begin() {
         phase = Phase.DRAINING;
+    }
+
+    /** Nothing more begins; ignored where all has ended already. */
+    void close() {
+        phase = phase == Phase.DRAINING ? Phase.CLOSING : phase;
     }
 
     void ended() {

@@ -69,6 +69,15 @@ sealed interface Due {
         }
     }
 
+    /** The owner is stopping, and begins nothing more. */
+    record DrainCloses() implements Due {
+
+        @Override
+        public void dispatch(Visitor visitor) {
+            visitor.drainCloses();
+        }
+    }
+
     /** The owner is stopping, and has waited long enough for what it waits for. */
     record DrainStageEnds() implements Due {
 
@@ -94,6 +103,8 @@ sealed interface Due {
         void readWaitedLong(WaitingRead read);
 
         void cleaningGoesOn();
+
+        void drainCloses();
 
         void drainStageEnds();
     }

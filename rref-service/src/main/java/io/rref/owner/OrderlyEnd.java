@@ -5,10 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the owner in order: all holders are told that it drains, what runs may end, the answers may be read, then every lease
- * ends, and whoever had no renewal standing gets a moment to ask and learn it.
+ * Ends the owner in order: all holders are told that it drains, what runs may end, towards the end nothing more begins, the
+ * answers may be read, then every lease ends, and whoever had no renewal standing gets a moment to ask and learn it.
  */
 final class OrderlyEnd {
+
+    /** The part of the time that is kept for what has begun to end, and no more than that of it. */
+    private static final int CLOSING_SHARE = 4;
+
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
 
     /** How long the holders have to say that they have read their last answers. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
@@ -19,6 +24,8 @@ final class OrderlyEnd {
     private final Tables tables;
 
     private final LeaseKeeper leases;
+
+    private Agenda.@Nullable Appointment closing;
 
     private Agenda.@Nullable Appointment latest;
 
@@ -35,12 +42,23 @@ final class OrderlyEnd {
             return;
         }
         tables.drain().begin();
+        closing = tables.agenda().enter(step.now().plus(longest.minus(forClosing(longest))), new Due.DrainCloses());
         Agenda.Appointment end = tables.agenda().enter(step.now().plus(longest), new Due.DrainStageEnds());
         latest = end;
         for (Lease lease : tables.leases().all()) {
             lease.notices().draining(end.at());
             tables.renewals().speak(lease, step);
         }
+    }
+
+    private static Duration forClosing(Duration longest) {
+        Duration share = longest.dividedBy(CLOSING_SHARE);
+        return share.compareTo(LONGEST_CLOSING) < 0 ? share : LONGEST_CLOSING;
+    }
+
+    /** Callers that keep coming would have a call cut off at the end, its outcome unknown: from now on they are refused. */
+    void close() {
+        tables.drain().close();
     }
 
     /** After each event: it may have been the last that the next stage waited for. */
@@ -79,6 +97,7 @@ final class OrderlyEnd {
 
     private void end(Step step) {
         tables.drain().ended();
+        tables.agenda().strike(closing);
         tables.agenda().strike(latest);
         tables.agenda().strike(settling);
         leases.endAll(step);

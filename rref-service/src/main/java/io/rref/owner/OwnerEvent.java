@@ -202,7 +202,7 @@ public sealed interface OwnerEvent {
     /**
      * The worker is about to stop.
      *
-     * @param longest how long what runs may go on
+     * @param longest how long what runs may go on; in the last quarter, five seconds at most, nothing more begins
      */
     record DrainBegan(Duration longest) implements OwnerEvent {
 

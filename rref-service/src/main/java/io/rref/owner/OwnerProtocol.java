@@ -343,6 +343,11 @@ public final class OwnerProtocol {
         }
 
         @Override
+        public void drainCloses() {
+            end.close();
+        }
+
+        @Override
         public void drainStageEnds() {
             end.stageEnds(step);
         }

@@ -59,6 +59,13 @@ final class Problems {
                 "worker '" + self.name() + "' is stopping and takes no new lease, object or name: go to another");
     }
 
+    static Problem closing(HolderId self) {
+        return new Problem(
+                ProblemType.DRAINING,
+                "worker '" + self.name()
+                        + "' ends within seconds and runs nothing more: go to another, or to its next start");
+    }
+
     static Problem settled(RequestNumber number) {
         return new Problem(ProblemType.SETTLED, "request " + number + " was acknowledged, its outcome is forgotten");
     }

@@ -136,6 +136,69 @@ class DrainTests {
     }
 
     @Test
+    void whenADrainIsInItsLastQuarterThenNewCallsAreRefusedAndRunningOnesEnd() {
+        callRuns();
+        world.drain(LONGEST);
+        world.pass(LONGEST.multipliedBy(3).dividedBy(4).minusNanos(1));
+        ExchangeId before = alice.send(call(rref(1), fork(1)));
+        WorkId accepted = world.startedWork();
+
+        world.pass(Duration.ofNanos(1));
+
+        RequestNumber refused = alice.nextNumber();
+        assertRefused(alice.ask(refused, call(rref(1), fork(1))), ProblemType.DRAINING);
+        assertRefused(alice.ask(refused, call(rref(1), fork(1))), ProblemType.DRAINING);
+        assertRefused(alice.ask(new Action.Fetch(rref(1), fork(1))), ProblemType.DRAINING);
+        assertRefused(alice.ask(TestHolder.function(null)), ProblemType.DRAINING);
+        assertThat(alice.ask(new Action.Register(rref(1), fork(1), fork(7), null, Duration.ZERO)))
+                .as("what runs may pass on what it holds")
+                .isEqualTo(DONE);
+        world.ended(accepted, returned("3"));
+        assertThat(world.replyTo(before)).isEqualTo(returned("3"));
+    }
+
+    @Test
+    void whenADrainIsLongThenCallsAreRefusedInTheLastFiveSecondsOnly() {
+        callRuns();
+        world.drain(Duration.ofSeconds(24));
+        world.pass(Duration.ofSeconds(19).minusNanos(1));
+        ExchangeId call = alice.send(call(rref(1), fork(1)));
+        assertThat(world.isOpen(call)).as("it runs").isTrue();
+
+        world.pass(Duration.ofNanos(1));
+
+        assertRefused(alice.ask(call(rref(1), fork(1))), ProblemType.DRAINING);
+    }
+
+    @Test
+    void whenADrainClosesThenWorkOfItsOwnProcessMayStillCall() {
+        callRuns();
+        TestHolder self = new TestHolder(world, OwnerWorld.OWNER).open(1).owns(rref(2), fork(2));
+        world.drain(LONGEST);
+        world.pass(Duration.ofSeconds(16));
+
+        self.send(call(rref(2), fork(2)));
+
+        assertThat(world.startedWork(Work.RunCall.class).rref()).isEqualTo(rref(2));
+    }
+
+    @Test
+    void whenCallersKeepComingThenTheDrainEndsBeforeItsTimeAndCutsNothingOff() {
+        WorkId work = callRuns();
+        world.drain(LONGEST);
+        world.pass(Duration.ofSeconds(15));
+        world.ended(work, returned("2"));
+
+        for (int call = 0; call < 20; call++) {
+            world.pass(Duration.ofMillis(100));
+            alice.ask(call(rref(1), fork(1)));
+        }
+
+        assertThat(world.hasLease(alice.id)).isFalse();
+        assertThat(world.replyTo(running)).isEqualTo(returned("2"));
+    }
+
+    @Test
     void whenAHolderHasNoRenewalStandingThenItHasASecondToAsk() {
         world.drain(LONGEST);
         assertThat(world.last(OwnerDecision.DrainEnded.class)).isEmpty();

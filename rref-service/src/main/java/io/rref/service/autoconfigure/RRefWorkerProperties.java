@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param name Unique name of the worker, as the directory lists it; by default the application's name.
  * @param lease Time after which the references of a holder that is not heard of any more are released.
- * @param drain Time that running calls have to end when the worker stops; spring.lifecycle.timeout-per-shutdown-phase is ten
+ * @param drain Time that running calls have to end when the worker stops, in whose last quarter, five seconds at most, no call
+ *     begins; spring.lifecycle.timeout-per-shutdown-phase is ten
  *     seconds longer unless it is set, and cannot be shorter.
  * @param threads Platform threads for user code; without meaning on JDK 21 and newer, where each call has a virtual thread.
  * @param stall Time after which work that waits for one of these threads is refused, if all of them wait in remote calls of

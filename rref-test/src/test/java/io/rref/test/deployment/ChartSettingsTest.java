@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.SecretProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,14 +32,6 @@ class ChartSettingsTest {
     private static final Set<String> OF_OTHERS = Set.of("JDK_JAVA_OPTIONS", "RREF_CHECK_WORKERS");
 
     private static final String BUNDLE = "SPRING_SSL_BUNDLE_PEM_MEMBER_";
-
-    /** Settings that come with the door, which is not built yet; its first test after that is to take this away. */
-    private static final Set<String> OF_THE_DOOR = Set.of(
-            "RREF_SECURITY_CLIENTBUNDLE",
-            "RREF_SECURITY_OAUTH2_JWKSETURI",
-            "RREF_SECURITY_OAUTH2_ISSUER",
-            "RREF_SECURITY_OAUTH2_AUDIENCE",
-            "RREF_SECURITY_OAUTH2_NAMECLAIM");
 
     private static final Set<String> known = new TreeSet<>();
 
@@ -65,12 +60,33 @@ class ChartSettingsTest {
             assertThat(pods(manifests)
                             .flatMap(pod -> pod.getContainers().get(0).getEnv().stream())
                             .map(EnvVar::getName)
-                            .filter(name -> !OF_OTHERS.contains(name)
-                                    && !OF_THE_DOOR.contains(name)
-                                    && !name.startsWith(BUNDLE)))
+                            .filter(name -> !OF_OTHERS.contains(name) && !name.startsWith(BUNDLE)))
                     .filteredOn(name -> Stream.of("RREF_", "SPRING_", "SERVER_", "MANAGEMENT_")
                             .anyMatch(name::startsWith))
                     .isNotEmpty()
+                    .isSubsetOf(known);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.rref.test.deployment.ValueSets#names")
+    void whenASecretIsMountedThenAsAFileWithTheNameOfASetting(String set) {
+        try (ClusterApi cluster = ClusterApi.start()) {
+            Manifests manifests = Chart.ofSet(set, directory).renderFor(cluster);
+
+            List<SecretProjection> secrets = pods(manifests)
+                    .flatMap(pod -> pod.getVolumes().stream())
+                    .filter(volume -> volume.getProjected() != null)
+                    .flatMap(volume -> volume.getProjected().getSources().stream())
+                    .map(VolumeProjection::getSecret)
+                    .toList();
+            assertThat(secrets)
+                    .as("a Secret whose entries are not named is mounted whole")
+                    .isNotEmpty()
+                    .allSatisfy(secret -> assertThat(secret.getItems()).isNotEmpty());
+            assertThat(secrets.stream()
+                            .flatMap(secret -> secret.getItems().stream())
+                            .map(file -> variable(file.getPath())))
                     .isSubsetOf(known);
         }
     }

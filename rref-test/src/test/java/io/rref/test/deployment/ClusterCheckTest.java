@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rref.service.StockWorker;
 import io.rref.service.check.ClusterCheck;
 import io.rref.test.app.TestWorker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What {@code helm test} runs, against the worker that the image runs. */
 @ExtendWith(OutputCaptureExtension.class)
 class ClusterCheckTest {
+
+    private static final String SECRET = "--rref.security.secret=known-to-the-members-of-this-cluster";
 
     @Test
     void whenAllWorkersServeThenTheCheckPassesAndSaysSoOfEach(CapturedOutput output) {
@@ -59,13 +63,50 @@ class ClusterCheckTest {
         assertThat(output.getErr()).contains("rref.check.workers=");
     }
 
-    private static ConfigurableApplicationContext start(Class<?> application, String name) {
-        return new SpringApplication(application)
-                .run(
-                        "--server.port=0",
-                        "--rref.worker.name=" + name,
-                        "--logging.level.root=warn",
-                        "--spring.main.banner-mode=off");
+    @Test
+    void whenTheClusterHasASecretThenTheCheckComesInAsAMember(CapturedOutput output) {
+        try (ConfigurableApplicationContext one = start(StockWorker.class, "one", SECRET)) {
+            assertThat(ClusterCheck.passes("--rref.check.workers=one", at("one", one), SECRET))
+                    .isTrue();
+            assertThat(output.getOut()).contains("one: an object was made, called and released in ");
+        }
+    }
+
+    @Test
+    void whenTheSecretIsBeingChangedThenTheCheckComesInWithTheOtherOne() {
+        String other = SECRET.replace("rref.security.secret", "rref.security.other-secret");
+        try (ConfigurableApplicationContext one =
+                start(StockWorker.class, "one", SECRET.replace("=", "=next-"), other)) {
+            assertThat(ClusterCheck.passes("--rref.check.workers=one", at("one", one), SECRET))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whenTheCheckHasAnotherSecretThenItFailsAndSaysSo(CapturedOutput output) {
+        try (ConfigurableApplicationContext one = start(StockWorker.class, "one", SECRET)) {
+            assertThat(ClusterCheck.passes(
+                            "--rref.check.workers=one",
+                            "--rref.client.timeout=2s",
+                            at("one", one),
+                            SECRET.replace("=", "=not-")))
+                    .isFalse();
+            assertThat(output.getErr())
+                    .contains("one: FAILED: ")
+                    .contains("unauthenticated")
+                    .contains("rref.security.secret")
+                    .doesNotContain(SECRET.substring(SECRET.indexOf('=') + 1));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> application, String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--rref.worker.name=" + name,
+                "--logging.level.root=warn",
+                "--spring.main.banner-mode=off"));
+        arguments.addAll(List.of(more));
+        return new SpringApplication(application).run(arguments.toArray(String[]::new));
     }
 
     private static String at(String name, ConfigurableApplicationContext worker) {

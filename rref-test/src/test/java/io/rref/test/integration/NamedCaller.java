@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Calls one named object again and again, whatever comes of it, and remembers what came of it. It heeds the word that the
- * object's worker stops: calls that somebody keeps coming with are cut off at the end of a drain, and in doubt.
+ * Calls one named object again and again, whatever comes of it, and remembers what came of it. It does not heed the word that
+ * the object's worker stops.
  */
 final class NamedCaller implements AutoCloseable {
 
@@ -29,8 +29,6 @@ final class NamedCaller implements AutoCloseable {
 
     private final List<RRefException> unclear = new CopyOnWriteArrayList<>();
 
-    private volatile boolean stopping;
-
     private volatile boolean ended;
 
     private NamedCaller(Greeting greeting) {
@@ -41,16 +39,6 @@ final class NamedCaller implements AutoCloseable {
         NamedCaller started = new NamedCaller(greeting);
         started.thread.start();
         return started;
-    }
-
-    /** The worker stops: no call until the object is lost. */
-    void heed() {
-        stopping = true;
-    }
-
-    /** The object is lost: there will be another one. */
-    void goOn() {
-        stopping = false;
     }
 
     /** How many calls were answered. */
@@ -81,9 +69,7 @@ final class NamedCaller implements AutoCloseable {
 
     private void callOnAndOn() {
         while (!ended) {
-            if (!stopping) {
-                call();
-            }
+            call();
             LockSupport.parkNanos(BETWEEN_CALLS);
         }
     }

@@ -9,8 +9,6 @@ import io.rref.RRef;
 import io.rref.RRefClient;
 import io.rref.ReferenceGoneException;
 import io.rref.RemoteReference;
-import io.rref.RemoteReferenceLost;
-import io.rref.WorkerDraining;
 import io.rref.autoconfigure.EnableRemoteReferences;
 import io.rref.test.app.Counter;
 import io.rref.test.app.Greeting;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,9 +32,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.EventListener;
 
-/** All workers of a cluster are restarted one after another, as an orchestrator does it, while they are called. */
+/**
+ * All workers of a cluster are restarted one after another, as an orchestrator does it, while they are called by callers that
+ * heed nothing.
+ */
 @Tag("many-processes")
 class RollingRestartIT {
 
@@ -71,30 +70,12 @@ class RollingRestartIT {
         @Autowired
         @RemoteReference("greeting@third")
         Greeting third;
-
-        private final Map<String, NamedCaller> callers = new ConcurrentHashMap<>();
-
-        NamedCaller call(String worker, Greeting greeting) {
-            NamedCaller caller = NamedCaller.of(greeting);
-            callers.put(worker, caller);
-            return caller;
-        }
-
-        @EventListener
-        void heed(WorkerDraining stopping) {
-            Objects.requireNonNull(callers.get(stopping.worker().name())).heed();
-        }
-
-        @EventListener
-        void goOn(RemoteReferenceLost loss) {
-            Objects.requireNonNull(callers.get(loss.worker())).goOn();
-        }
     }
 
     @BeforeAll
     static void startWorkers() {
         for (String name : List.of("first", "second", "third")) {
-            workers.put(name, WorkerProcess.launch(name, settings()));
+            workers.put(name, WorkerProcess.launch(name, settings(name)));
         }
         workers.values().forEach(WorkerProcess::awaitListening);
     }
@@ -109,9 +90,9 @@ class RollingRestartIT {
         try (ConfigurableApplicationContext context = startApplication()) {
             RRefClient rrefs = context.getBean(RRefClient.class);
             Application application = context.getBean(Application.class);
-            try (NamedCaller first = application.call("first", application.first);
-                    NamedCaller second = application.call("second", application.second);
-                    NamedCaller third = application.call("third", application.third)) {
+            try (NamedCaller first = NamedCaller.of(application.first);
+                    NamedCaller second = NamedCaller.of(application.second);
+                    NamedCaller third = NamedCaller.of(application.third)) {
                 List<NamedCaller> all = List.of(first, second, third);
                 all.forEach(RollingRestartIT::awaitAnswer);
 
@@ -164,7 +145,7 @@ class RollingRestartIT {
         assertThatExceptionOfType(ReferenceGoneException.class)
                 .isThrownBy(() -> counter.rpcSync().add(1));
         counter.close();
-        workers.put(name, WorkerProcess.startAt(worker.port(), name, settings()));
+        workers.put(name, WorkerProcess.startAt(worker.port(), name, settings(name)));
     }
 
     private static void awaitAnswer(NamedCaller caller) {
@@ -183,8 +164,12 @@ class RollingRestartIT {
                 .run(arguments.toArray(String[]::new));
     }
 
-    private static List<String> settings() {
+    /** One worker keeps the default drain, under which the long call ends. */
+    private static List<String> settings(String name) {
         List<String> all = new ArrayList<>(consul.springArguments());
+        if (!name.equals("first")) {
+            all.add("--rref.worker.drain=8s");
+        }
         all.add("--rref.worker.registration.interval=500ms");
         all.add("--spring.cloud.consul.discovery.health-check-interval=1s");
         all.add("--server.shutdown=graceful");

@@ -30,7 +30,7 @@ class DashboardTest {
 
     private static final Path ALERTS = Path.of("../examples/observability/alerts.yml");
 
-    private static final Path DOCUMENTATION = Path.of("../docs/observing.md");
+    private static final Path DOCUMENTATION = Path.of("../docs/operations.md");
 
     /** Prometheus makes it. */
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
@@ -88,14 +88,14 @@ class DashboardTest {
 
     @Test
     void whenAnAlertIsThereThenTheDocumentationSaysWhatItMeans() throws Exception {
-        Set<String> documented = Pattern.compile("(?m)^\\| `(RRef\\w+)` \\|")
+        Set<String> documented = Pattern.compile("(?m)^### `(RRef\\w+)`$\\n\\n\\w")
                 .matcher(read(DOCUMENTATION))
                 .results()
                 .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(documented)
-                .as("rows of the alerts in docs/observing.md")
+                .as("paragraphs about the alerts in docs/operations.md")
                 .containsExactlyInAnyOrderElementsOf(alerts().keySet());
     }
 
