@@ -147,8 +147,11 @@ final class HandleRecord {
         return failure;
     }
 
-    /** It is listed, and not lost yet. */
-    void countLossIn(LossTally tally) {
+    /**
+     * Where its loss counts, as long as it is listed. A request that is being called off may be told that its handle is gone when
+     * nobody has the handle any more: null then.
+     */
+    void countLossIn(@Nullable LossTally tally) {
         losses = tally;
     }
 

@@ -29,8 +29,11 @@ final class HandleTable {
     }
 
     void remove(HandleRecord record) {
-        if (records.remove(record.fork(), record) && record.lost() != null) {
-            losses.dropped();
+        if (records.remove(record.fork(), record)) {
+            record.countLossIn(null);
+            if (record.lost() != null) {
+                losses.dropped();
+            }
         }
     }
 

@@ -3,11 +3,13 @@ package io.rref.holder;
 import static io.rref.holder.Driver.ownerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rref.LossReason;
 import io.rref.holder.HolderDecision.GoodbyesSaid;
 import io.rref.protocol.Action;
 import io.rref.protocol.Content;
 import io.rref.protocol.CreationStage;
 import io.rref.protocol.NewReference;
+import io.rref.protocol.ProblemType;
 import io.rref.protocol.Reply;
 import io.rref.protocol.WireHandle;
 import java.time.Duration;
@@ -78,5 +80,21 @@ class SimulationFindingsTest {
         assertThat(driver.actions("w2", Action.Withdraw.class))
                 .containsExactly(new Action.Withdraw(
                         carried.wire().rref(), carried.wire().fork(), MINUTE.plus(Driver.TERMS.pendingMargin())));
+    }
+
+    /** Who is called off lets its handles go, and may be told after that that one of them is gone. Seed 538. */
+    @Test
+    void whenAHandleIsSaidToBeGoneThatNobodyHasAnyMoreThenItIsNotCountedAsLost() {
+        WireHandle target = driver.handleAt("w1");
+        WireHandle shared = driver.handleAt("w2");
+        OperationId call = driver.call(target, driver.carried(shared));
+        ExchangeId registration = driver.lastAction("w2", Action.Register.class);
+        driver.cancel(call);
+        driver.close(shared);
+
+        driver.refuse(registration, ProblemType.REFERENCE_GONE);
+
+        assertThat(driver.machine().counts().lost()).isZero();
+        assertThat(driver.machine().counts().losses()).containsEntry(LossReason.RELEASED, 0L);
     }
 }
