@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -48,7 +50,8 @@ public final class Training {
         ofWorker.add("--rref.security.metrics-password=" + password);
         try (ConfigurableApplicationContext worker =
                 new SpringApplication(StockWorker.class).run(ofWorker.toArray(String[]::new))) {
-            int port = ((WebServerApplicationContext) worker).getWebServer().getPort();
+            WebServer server = ((WebServerApplicationContext) worker).getWebServer();
+            int port = Objects.requireNonNull(server).getPort();
             return use(port, common, password);
         }
     }
