@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Auto-configuration for the meters of what this process holds, which Boot binds to the application's registries. */
 @AutoConfiguration(after = RRefClientAutoConfiguration.class)
@@ -29,10 +30,14 @@ public final class RRefMetricsAutoConfiguration {
     }
 
     /** Other registries make a gauge of each bucket. */
-    @Bean
-    @ConditionalOnMissingBean
+    @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "io.micrometer.prometheusmetrics.PrometheusMeterRegistry")
-    LatencyBuckets rrefLatencyBuckets() {
-        return new LatencyBuckets();
+    static class WhereBucketsAreCheap {
+
+        @Bean
+        @ConditionalOnMissingBean
+        LatencyBuckets rrefLatencyBuckets() {
+            return new LatencyBuckets();
+        }
     }
 }
