@@ -99,7 +99,7 @@ public final class RRefSecurityAutoConfiguration {
                 Environment environment,
                 ObjectProvider<SslBundles> bundles) {
             return switch (properties.effectiveMode()) {
-                case SECRET -> new TokenProof(ClusterSecret.tokens(properties), self.name(), InstantSource.system());
+                case SECRET -> new TokenProof(ClusterSecret.tokens(properties), self, InstantSource.system());
                 case MTLS -> {
                     ClientCertificates.requireOfOurOwn(environment, bundles.getObject());
                     yield new CertificateProof();
