@@ -37,7 +37,9 @@ import org.springframework.core.env.Environment;
             "rref.security.other-secret=" + IntrudersTests.OTHER_SECRET,
             "rref.security.operator-password=" + IntrudersTests.OPERATOR,
             "rref.security.metrics-password=" + IntrudersTests.METRICS,
-            "management.endpoints.web.exposure.include=health,metrics"
+            "management.endpoints.web.exposure.include=health,metrics,prometheus",
+            "management.endpoint.health.show-details=when-authorized",
+            "management.prometheus.metrics.export.enabled=true"
         })
 class IntrudersTests {
 
@@ -347,8 +349,11 @@ class IntrudersTests {
     void whenTheActuatorIsAskedThenProbesAreOpenAndTheRestIsForOperators() {
         Visitor nobody = new Visitor(worker, null);
         Visitor metrics = Visitor.withPassword(worker, "metrics", METRICS);
-        nobody.get("/actuator/health/readiness").is(200);
-        nobody.get("/actuator/health/liveness").is(200);
+        for (String probe : List.of("/actuator/health/readiness", "/actuator/health/liveness")) {
+            assertThat(nobody.get(probe).is(200).body())
+                    .as("status and no details")
+                    .isEqualTo("{\"status\":\"UP\"}");
+        }
         Stream.of(
                         "/actuator",
                         "/actuator/",
@@ -361,7 +366,10 @@ class IntrudersTests {
         for (Visitor known : List.of(alice.visitor, metrics)) {
             assertThat(known.get("/actuator/metrics").status()).isIn(401, 403);
         }
-        metrics.get("/actuator/prometheus").is(404);
+        assertThat(alice.visitor.get("/actuator/prometheus").status()).isIn(401, 403);
+        assertThat(metrics.get("/actuator/prometheus").is(200).body()).contains("rref_worker_refused_total{");
+        operator().get("/actuator/prometheus").is(200);
+        assertThat(operator().get("/actuator/health").is(200).body()).contains("\"components\"");
         operator().get("/actuator/metrics").is(200);
         operator().get("/actuator/env").is(404);
     }

@@ -71,7 +71,7 @@ public final class ClusterCheck {
         }
     }
 
-    /** No configuration class: the stock worker, which scans this package, must not find it. */
+    /** Not public: only this check runs it. */
     @EnableAutoConfiguration
     static class Client {}
 }

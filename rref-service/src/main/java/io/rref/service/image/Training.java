@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -48,7 +47,7 @@ public final class Training {
         ofWorker.add("--rref.security.metrics-password=" + password);
         try (ConfigurableApplicationContext worker =
                 new SpringApplication(StockWorker.class).run(ofWorker.toArray(String[]::new))) {
-            int port = ((WebServerApplicationContext) worker).getWebServer().getPort();
+            int port = worker.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             return use(port, common, password);
         }
     }

@@ -50,9 +50,6 @@ class ChaosIT {
      */
     private static final Duration SLACK = Duration.ofSeconds(6);
 
-    /** Meters take a fifth of the processor, and prove nothing here. */
-    private static final String UNOBSERVED = "--management.observations.enable.all=false";
-
     private static final Duration OVERRUN = Duration.ofSeconds(5);
 
     /** Shared handles whose carrier's fate was unknown stand for its remaining deadline and ten seconds. */
@@ -76,7 +73,6 @@ class ChaosIT {
                 .setLevel(Level.ERROR); // what the proxies lose is no news
         histories = Files.createDirectories(Path.of(System.getProperty("rref.chaos.histories", temporary.toString())));
         cluster = ProcessCluster.of(3, LEASE)
-                .withEverywhere(UNOBSERVED)
                 .withWorkers(ChaosWorker.class, "--chaos.histories=" + histories)
                 .withFaultProxies(PLAN.seed())
                 .withSharedClasses(SharedClasses.in(temporary))

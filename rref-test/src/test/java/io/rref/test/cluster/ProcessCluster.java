@@ -56,19 +56,14 @@ public final class ProcessCluster implements BeforeAllCallback, AfterEachCallbac
 
     /** With this timeout of calls in every process, workers and apps. */
     public ProcessCluster withTimeout(Duration timeout) {
-        return withEverywhere("--rref.client.timeout=" + timeout.toMillis() + "ms");
+        everywhere.add("--rref.client.timeout=" + timeout.toMillis() + "ms");
+        return this;
     }
 
     /** With workers of this main class, which get these further arguments. */
     public ProcessCluster withWorkers(Class<?> main, String... arguments) {
         workerClass = main;
         ofWorkers.addAll(List.of(arguments));
-        return this;
-    }
-
-    /** With this argument for every process, workers and apps. */
-    public ProcessCluster withEverywhere(String argument) {
-        everywhere.add(argument);
         return this;
     }
 
