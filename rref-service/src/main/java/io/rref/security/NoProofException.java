@@ -1,9 +1,15 @@
 package io.rref.security;
 
+import io.rref.protocol.HolderId;
+import io.rref.protocol.Problem;
+import io.rref.protocol.ProblemType;
+import java.util.Map;
 import org.springframework.security.core.AuthenticationException;
 
 /** What a request shows proves nothing. */
 public final class NoProofException extends AuthenticationException {
+
+    private final transient Problem problem;
 
     private final boolean lasting;
 
@@ -14,8 +20,32 @@ public final class NoProofException extends AuthenticationException {
      * @param lasting whether the same would have been refused ever since the worker started
      */
     NoProofException(String detail, boolean lasting) {
-        super(detail);
+        this(new Problem(ProblemType.UNAUTHENTICATED, detail), lasting);
+    }
+
+    private NoProofException(Problem problem, boolean lasting) {
+        super(problem.detail());
+        this.problem = problem;
         this.lasting = lasting;
+    }
+
+    /** What it shows was made for another worker. Its sender is told who this is, as if the message had come in. */
+    static NoProofException madeForAnother(HolderId self) {
+        return new NoProofException(
+                new Problem(
+                        ProblemType.WRONG_TARGET,
+                        "the token was made for another worker, and its sender has sent it to " + self
+                                + ": correct the address, or that worker's rref.worker.name",
+                        Map.of(
+                                Problem.ACTUAL_WORKER,
+                                self.name(),
+                                Problem.ACTUAL_INCARNATION,
+                                self.incarnation().value())),
+                true);
+    }
+
+    Problem problem() {
+        return problem;
     }
 
     boolean isLasting() {

@@ -45,7 +45,7 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         if (why instanceof NoProofException noProof) {
-            refuse(request, response, String.valueOf(why.getMessage()), noProof.isLasting());
+            refuse(request, response, noProof.problem(), noProof.isLasting());
         } else if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             refuse(request, response, "what the header Authorization shows is not accepted here", false);
         } else {
@@ -67,13 +67,23 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String detail, boolean lasting)
             throws IOException {
-        logger.debug("Not let in: {}, {}", request.getRemoteAddr(), detail);
+        refuse(request, response, new Problem(ProblemType.UNAUTHENTICATED, detail), lasting);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem, boolean lasting)
+            throws IOException {
+        logger.debug("Not let in: {}, {}", request.getRemoteAddr(), problem.detail());
+        if (problem.type() == ProblemType.UNAUTHENTICATED) {
+            askForProof(request, response);
+        }
+        write(response, lasting ? problem.lasting(Duration.ofNanos(System.nanoTime() - openedAt)) : problem);
+    }
+
+    private void askForProof(HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rref\"");
         if (!forMembers.matches(request)) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"rref\"");
         }
-        Problem problem = new Problem(ProblemType.UNAUTHENTICATED, detail);
-        write(response, lasting ? problem.lasting(Duration.ofNanos(System.nanoTime() - openedAt)) : problem);
     }
 
     /** A path or header that a firewall does not let through. */

@@ -3,6 +3,7 @@ package io.rref.security;
 import io.rref.membership.MemberTokens;
 import io.rref.membership.TokenReading;
 import io.rref.protocol.Caller;
+import io.rref.protocol.HolderId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,18 @@ public final class TokenProof implements Proof {
 
     private final MemberTokens tokens;
 
-    private final String worker;
+    private final HolderId self;
 
     private final InstantSource clock;
 
     /**
      * Creates the proof.
      *
-     * @param worker name of the worker that tokens must be for
+     * @param self worker that tokens must be for
      */
-    public TokenProof(MemberTokens tokens, String worker, InstantSource clock) {
+    public TokenProof(MemberTokens tokens, HolderId self, InstantSource clock) {
         this.tokens = tokens;
-        this.worker = worker;
+        this.self = self;
         this.clock = clock;
     }
 
@@ -33,11 +34,14 @@ public final class TokenProof implements Proof {
         if (token == null) {
             return null;
         }
-        TokenReading reading = tokens.read(token, worker, clock.instant());
+        TokenReading reading = tokens.read(token, self.name(), clock.instant());
         if (reading instanceof TokenReading.Genuine genuine) {
             return new Caller.Member(genuine.member());
         }
         TokenReading.Flaw flaw = ((TokenReading.Void) reading).flaw();
+        if (flaw == TokenReading.Flaw.OTHER_AUDIENCE) {
+            throw NoProofException.madeForAnother(self);
+        }
         throw new NoProofException("the token proves nothing here: " + flaw.words(), flaw.isLasting());
     }
 }

@@ -71,10 +71,13 @@ class BesideTheApplicationTests {
             assertThat(page.headers()).doesNotContainKeys("set-cookie", "x-frame-options", "www-authenticate");
             nobody.get("/rref/v1/worker").isProblem(ProblemType.UNAUTHENTICATED);
             nobody.get("/actuator/health").isProblem(ProblemType.UNAUTHENTICATED);
-            nobody.get("/actuator/health/readiness").is(200);
-            Visitor.withPassword(at(app), "operator", OPERATOR)
-                    .get("/actuator/health")
-                    .is(200);
+            assertThat(nobody.get("/actuator/health/readiness").is(200).body()).doesNotContain("components");
+            assertThat(Visitor.withPassword(at(app), "operator", OPERATOR)
+                            .get("/actuator/health")
+                            .is(200)
+                            .body())
+                    .as("operators see why")
+                    .contains("components");
         }
     }
 
@@ -106,17 +109,32 @@ class BesideTheApplicationTests {
         }
     }
 
+    /** A proxy on the same machine may bring strangers. */
+    @Test
+    void whenNobodyIsAskedThenTheApplicationsSecurityStandsBeforeOurPathsToo() {
+        try (ConfigurableApplicationContext app = start(WithSecurity.class, "--rref.security.mode=loopback")) {
+            new Visitor(at(app), null).get("/rref/v1/worker").is(401);
+            Visitor.withPassword(at(app), "shopper", "of-the-shop")
+                    .get("/rref/v1/worker")
+                    .is(200);
+        }
+    }
+
     private static URI at(ConfigurableApplicationContext app) {
         return URI.create("http://localhost:" + app.getEnvironment().getProperty("local.server.port"));
     }
 
     private static ConfigurableApplicationContext start(Class<?> application) {
+        return start(application, "--rref.security.secret=" + SECRET, "--rref.security.operator-password=" + OPERATOR);
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> application, String... arguments) {
         return new SpringApplicationBuilder(application)
                 .properties(
                         "server.port=0",
                         "rref.client.drain=1ms",
                         "spring.main.banner-mode=off",
                         "rref.worker.name=w-" + new FreshIds().fork().value().substring(0, 8))
-                .run("--rref.security.secret=" + SECRET, "--rref.security.operator-password=" + OPERATOR);
+                .run(arguments);
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -110,6 +112,28 @@ class CertificateIntrudersTests {
     @Test
     void whenOurClientHasNoBundleThenItDoesNotBelieveTheWorker() {
         expectNotCalled(startAlice(worker));
+    }
+
+    /** The worker's own bundle stands for what the authority has signed anew. */
+    @Test
+    void whenItsCertificateIsRenewedThenOurClientShowsTheNewOne(@Autowired SslBundles signed) {
+        try (ConfigurableApplicationContext app = startAlice(
+                worker,
+                "--rref.security.client-bundle=cluster",
+                "--rref.client.connections.idle=1ms",
+                "--spring.ssl.bundle.jks.cluster.keystore.location="
+                        + CERTIFICATES.store("mallory").toUri())) {
+            RRefClient rrefs = app.getBean(RRefClient.class);
+            try (RRef<Counter> refused = rrefs.on("w1").create(Counter.class, 5L)) {
+                assertThatThrownBy(() -> refused.rpcSync().add(1)).isInstanceOf(NotExecutedException.class);
+            }
+
+            app.getBean(SslBundleRegistry.class).updateBundle("cluster", signed.getBundle("cluster"));
+
+            try (RRef<Counter> counter = rrefs.on("w1").create(Counter.class, 5L)) {
+                assertThat(counter.rpcSync().add(1)).isEqualTo(6);
+            }
+        }
     }
 
     private static void expectNotCalled(ConfigurableApplicationContext app) {

@@ -145,10 +145,15 @@ class IntrudersTests {
     }
 
     @Test
-    void whenTheTokenWasMadeForAnotherWorkerThenItIsUnauthenticated() {
+    void whenTheTokenWasMadeForAnotherWorkerThenItIsToldWhoAnswers() {
         HolderId bob = holder("bob");
 
-        refused(ProblemType.UNAUTHENTICATED, () -> open(shows(bob, "w2", SECRET), bob));
+        Answer answer = refused(ProblemType.WRONG_TARGET, () -> open(shows(bob, "w2", SECRET), bob));
+
+        assertThat(answer.text("actualWorker")).isEqualTo("w1");
+        assertThat(answer.text("actualIncarnation"))
+                .isEqualTo(self.incarnation().value());
+        refused(ProblemType.UNAUTHENTICATED, () -> open(shows(bob, "w2", STRANGERS_SECRET), bob));
 
         open(shows(bob, "w1", SECRET), bob).is(200);
     }

@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -98,7 +99,7 @@ public final class RRefSecurityAutoConfiguration {
                 Environment environment,
                 ObjectProvider<SslBundles> bundles) {
             return switch (properties.effectiveMode()) {
-                case SECRET -> new TokenProof(ClusterSecret.tokens(properties), self.name(), InstantSource.system());
+                case SECRET -> new TokenProof(ClusterSecret.tokens(properties), self, InstantSource.system());
                 case MTLS -> {
                     ClientCertificates.requireOfOurOwn(environment, bundles.getObject());
                     yield new CertificateProof();
@@ -118,7 +119,9 @@ public final class RRefSecurityAutoConfiguration {
                 Proof proof,
                 Environment environment,
                 BeanFactory beans,
+                ObjectProvider<DispatcherServletPath> servlets,
                 ObjectProvider<OwnerShell> owners) {
+            servlets.forEach(Closed::requireRoot);
             String actuator = isSecured(beans) ? null : ActuatorPath.behindTheDoor(environment);
             // filters are made with the web server, before the worker that it serves
             Supplier<Refusals> refusals =
@@ -131,6 +134,16 @@ public final class RRefSecurityAutoConfiguration {
             }
             door.setOrder(ORDER);
             return door;
+        }
+
+        /** Under another path the door would not see what it keeps: rref's paths, and the actuator's. */
+        private static void requireRoot(DispatcherServletPath servlet) {
+            if (!servlet.getPath().equals("/")) {
+                throw new InvalidSettingsException(
+                        "Spring MVC answers under " + servlet.getPath() + ", past rref's door.",
+                        "Take spring.mvc.servlet.path away. To have all paths begin alike, set"
+                                + " server.servlet.context-path.");
+            }
         }
 
         private static FixedUsers users(RRefSecurityProperties properties) {
@@ -146,12 +159,12 @@ public final class RRefSecurityAutoConfiguration {
     }
 
     /**
-     * The application's own chain would ask members for what only its users have. With {@code insecure} it may be what keeps
-     * strangers out.
+     * The application's own chain would ask members for what only its users have. Where there is no door, it may be what keeps
+     * strangers out: a proxy on this machine brings them to a worker that listens to nobody else.
      */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(WebSecurityCustomizer.class)
-    @Conditional(OnGuardedMode.class)
+    @Conditional(OnClosedMode.class)
     static class BesideTheApplications {
 
         @Bean

@@ -3,12 +3,14 @@ package io.rref.service.autoconfigure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /**
  * What a worker sets where the application sets nothing: it listens to this machine only, keeps the connections of its
@@ -27,6 +29,8 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
             // a class of Spring Cloud that greets at every start
             "logging.level.org.springframework.cloud.context.scope.GenericScope", "warn");
 
+    private static final String HEALTH = "management.endpoint.health.";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!enabled(environment, "rref.worker.enabled") || !enabled(environment, "rref.client.enabled")) {
@@ -40,6 +44,7 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
                         ShutdownPhase.around(drain(environment)).toString()),
                 environment);
         addUnset(ActuatorPath.besides(environment), environment);
+        addUnset(healthPage(environment), environment);
         addUnset(ConsulDefaults.in(environment), environment);
     }
 
@@ -47,6 +52,13 @@ final class WorkerDefaults implements EnvironmentPostProcessor, Ordered {
         return Binder.get(environment)
                 .bindOrCreate("rref.worker", RRefWorkerProperties.class)
                 .drain();
+    }
+
+    /** Shows operators why it is as it is, and nobody else; where the application says who sees that, it stays so. */
+    private static Map<String, Object> healthPage(Environment environment) {
+        boolean said = Stream.of("show-details", "show-components", "roles")
+                .anyMatch(setting -> environment.containsProperty(HEALTH + setting));
+        return said ? Map.of() : Map.of(HEALTH + "show-details", "when-authorized", HEALTH + "roles", "RREF_OPERATOR");
     }
 
     /** The application's own settings come before ours, and its own defaults, too. */

@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
@@ -35,6 +36,7 @@ class RRefSecurityAutoConfigurationTest {
             .withConfiguration(AutoConfigurations.of(
                     SslAutoConfiguration.class,
                     WebClientAutoConfiguration.class,
+                    DispatcherServletAutoConfiguration.class,
                     WebMvcAutoConfiguration.class,
                     RRefClientAutoConfiguration.class,
                     RemoteReferenceAutoConfiguration.class,
@@ -66,13 +68,17 @@ class RRefSecurityAutoConfigurationTest {
     }
 
     @Test
-    void whenSpringSecuritysConfigurationIsThereThenOurPathsAreTakenOutOfIt() {
-        worker.run(context -> assertThat(context).hasSingleBean(WebSecurityCustomizer.class));
-        worker.withPropertyValues("rref.security.mode=insecure")
-                .run(context -> assertThat(context)
-                        .as("the application's chain may be what keeps strangers out")
-                        .doesNotHaveBean(WebSecurityCustomizer.class));
-        worker.withClassLoader(new FilteredClassLoader(WebSecurityCustomizer.class))
+    void whenThereIsADoorThenOurPathsAreTakenOutOfTheApplicationsChain() {
+        worker.withPropertyValues(SECRET)
+                .run(context -> assertThat(context).hasSingleBean(WebSecurityCustomizer.class));
+        for (String open : List.of("loopback", "insecure")) {
+            worker.withPropertyValues("rref.security.mode=" + open)
+                    .run(context -> assertThat(context)
+                            .as("the application's chain may be what keeps strangers out")
+                            .doesNotHaveBean(WebSecurityCustomizer.class));
+        }
+        worker.withPropertyValues(SECRET)
+                .withClassLoader(new FilteredClassLoader(WebSecurityCustomizer.class))
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -88,6 +94,7 @@ class RRefSecurityAutoConfigurationTest {
             rref.security.mode=mtls                | server.ssl.bundle is not set
             management.endpoints.web.base-path=/   | management.endpoints.web.base-path
             management.server.port=9000            | where nobody asks who comes
+            spring.mvc.servlet.path=/api           | under /api, past rref's door
             """)
     void whenASettingWillNotDoThenTheWorkerDoesNotStartAndShowsNoSecret(String setting, String words) {
         String secret = setting.startsWith("rref.security.secret") || setting.equals("rref.security.mode=secret")

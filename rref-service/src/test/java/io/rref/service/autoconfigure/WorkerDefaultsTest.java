@@ -106,6 +106,29 @@ class WorkerDefaultsTest {
     }
 
     @Test
+    void whenNothingIsSaidOfTheHealthPageThenOperatorsAloneSeeItsDetails() {
+        apply();
+
+        assertThat(environment.getProperty("management.endpoint.health.show-details"))
+                .isEqualTo("when-authorized");
+        assertThat(environment.getProperty("management.endpoint.health.roles")).isEqualTo("RREF_OPERATOR");
+    }
+
+    @Test
+    void whenTheApplicationSaysWhoSeesTheHealthPageThenThatStays() {
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "own", Map.of("management.endpoint.health.show-details", "when-authorized")));
+
+        apply();
+
+        assertThat(environment.containsProperty("management.endpoint.health.roles"))
+                .as("its own users would not see it any more")
+                .isFalse();
+    }
+
+    @Test
     void whenTheApplicationIsNoWorkerThenNothingIsSet() {
         environment.getPropertySources().addFirst(new MapPropertySource("own", Map.of("rref.worker.enabled", "false")));
 
