@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +97,7 @@ class JwtIntrudersTests {
         refused(ProblemType.UNAUTHENTICATED, shows(token(KEY, "https://elsewhere.example", AUDIENCE, 60)), "alice");
         refused(ProblemType.UNAUTHENTICATED, shows(token(KEY, ISSUER, "another-cluster", 60)), "alice");
         refused(ProblemType.UNAUTHENTICATED, shows(token(KEY, ISSUER, AUDIENCE, -60)), "alice");
+        refused(ProblemType.UNAUTHENTICATED, shows(tokenUntil(null, KEY, ISSUER, AUDIENCE)), "alice");
         refused(ProblemType.UNAUTHENTICATED, shows("eyJhbGciOiJub25lIn0.eyJjbGllbnRfaWQiOiJhbGljZSJ9."), "alice");
         refused(ProblemType.UNAUTHENTICATED, new Visitor(worker, null), "alice");
     }
@@ -116,11 +118,15 @@ class JwtIntrudersTests {
     }
 
     private static String token(RSAKey key, String issuer, String audience, int goodForSeconds) {
+        return tokenUntil(Date.from(Instant.now().plusSeconds(goodForSeconds)), key, issuer, audience);
+    }
+
+    private static String tokenUntil(@Nullable Date end, RSAKey key, String issuer, String audience) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(audience)
                 .claim("client_id", "alice")
-                .expirationTime(Date.from(Instant.now().plusSeconds(goodForSeconds)))
+                .expirationTime(end)
                 .build();
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
         try {

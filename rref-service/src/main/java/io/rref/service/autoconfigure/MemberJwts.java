@@ -2,6 +2,7 @@ package io.rref.service.autoconfigure;
 
 import io.rref.autoconfigure.RRefSecurityProperties;
 import io.rref.runtime.InvalidSettingsException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ final class MemberJwts {
         }
         String audience = oauth2.audience();
         List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
-        validators.add(new JwtTimestampValidator(settings.clockSkew()));
+        validators.add(inForce(settings.clockSkew()));
         validators.add(new JwtIssuerValidator(oauth2.issuer()));
         validators.add(new JwtClaimValidator<Collection<String>>(
                 JwtClaimNames.AUD, named -> named != null && named.contains(audience)));
@@ -43,5 +44,12 @@ final class MemberJwts {
                 NimbusJwtDecoder.withJwkSetUri(oauth2.jwkSetUri()).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators));
         return decoder;
+    }
+
+    /** A token without an end would let its bearer in for ever. */
+    private static JwtTimestampValidator inForce(Duration skew) {
+        JwtTimestampValidator times = new JwtTimestampValidator(skew);
+        times.setAllowEmptyExpiryClaim(false);
+        return times;
     }
 }
