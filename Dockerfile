@@ -63,8 +63,9 @@ EXPOSE 8080
 # JDK_JAVA_OPTIONS adds options to those here.
 ENTRYPOINT ["java", "-XX:AOTCache=/app/worker.aot", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", \
     "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-cp", "/app/worker.jar:/app/extensions/*", "io.rref.service.StockWorker"]
+# Without the user's options: another collector or a larger heap would not go with these.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", \
+    CMD ["env", "-u", "JDK_JAVA_OPTIONS", "java", "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", \
         "-cp", "/app/worker.jar", "io.rref.service.image.HealthCheck"]
 
 FROM worker AS quickstart-worker

@@ -5,7 +5,11 @@ import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -29,6 +33,8 @@ public final class HttpConnections implements AutoCloseable {
 
     private final int largestAnswer;
 
+    private final boolean onlyTls;
+
     /**
      * Creates the pools; nothing is connected yet.
      *
@@ -51,7 +57,8 @@ public final class HttpConnections implements AutoCloseable {
     }
 
     /**
-     * The same with trust and a certificate of its own for workers at {@code https} addresses; host names are checked.
+     * The same with trust and a certificate of its own. Then nothing is sent to an address that is not {@code https}: who can
+     * change the directory could answer there. Host names are checked.
      *
      * @param tls null for what the JVM trusts
      */
@@ -63,6 +70,7 @@ public final class HttpConnections implements AutoCloseable {
             int largestAnswer,
             @Nullable SslContext tls) {
         this.largestAnswer = largestAnswer;
+        this.onlyTls = tls != null;
         this.forWork = pool("rref", perWorker, waiting, idle);
         this.forUpkeep = pool("rref-upkeep", UPKEEP_PER_WORKER, waiting, idle);
         this.work = client(forWork, connectTimeout, tls);
@@ -100,10 +108,20 @@ public final class HttpConnections implements AutoCloseable {
     }
 
     private WebClient build(WebClient.Builder builder, HttpClient client) {
-        return builder.clone()
+        WebClient.Builder own = builder.clone()
                 .clientConnector(new ReactorClientHttpConnector(client))
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(largestAnswer))
-                .build();
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(largestAnswer));
+        return onlyTls ? own.filter(HttpConnections::overTls).build() : own.build();
+    }
+
+    private static Mono<ClientResponse> overTls(ClientRequest request, ExchangeFunction next) {
+        return "https".equalsIgnoreCase(request.url().getScheme())
+                ? next.exchange(request)
+                : Mono.error(SendFailedException.notSent(
+                        request.url().getAuthority()
+                                + " is listed without TLS, and a process with a certificate of its own"
+                                + " (rref.security.client-bundle) calls https addresses only",
+                        null));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rref.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.ssl.SslContextBuilder;
 import io.rref.ForkId;
 import io.rref.Incarnation;
 import io.rref.RRefId;
@@ -116,6 +117,26 @@ class WebClientWorkerTransportTest {
 
             assertThat(transport.send(MESSAGE).get()).isEqualTo(new Reply.AnswerNotKept());
             assertThat(server.requests()).isOne();
+        }
+    }
+
+    /** Who can write into the directory could else answer in a worker's place. */
+    @Test
+    void whenThisProcessHasACertificateThenNothingIsSentToAnAddressWithoutTls() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Then.ANSWER);
+                HttpConnections closed = new HttpConnections(
+                        1,
+                        10,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15),
+                        1 << 20,
+                        SslContextBuilder.forClient().build())) {
+            SendFailedException failure = failure(
+                    transport(closed, Map.of("worker-1", server.address())).send(MESSAGE));
+
+            assertThat(failure.certainlyNotSent()).isTrue();
+            assertThat(failure).hasMessageContaining("without TLS").hasMessageContaining("rref.security.client-bundle");
+            assertThat(server.requests()).isZero();
         }
     }
 
