@@ -9,9 +9,13 @@ import io.rref.test.app.Counter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** An app in a JVM of its own that calls a counter on worker-1 again and again, and says what comes of it. */
 public final class CallingProcess implements AutoCloseable {
+
+    /** Lines of its log begin with a date. */
+    private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT");
 
     /** How long each call may take. */
     public static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -44,7 +48,10 @@ public final class CallingProcess implements AutoCloseable {
 
     /** What it has said until now, a line for each call: what came of it, and the access to its counter afterwards. */
     public List<String> said() {
-        return process.output().lines().toList();
+        return process.output()
+                .lines()
+                .filter(line -> !LOGGED.matcher(line).lookingAt())
+                .toList();
     }
 
     @Override
