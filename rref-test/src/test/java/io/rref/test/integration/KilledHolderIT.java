@@ -11,9 +11,11 @@ import io.rref.test.cluster.ProcessCluster;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("many-processes")
 class KilledHolderIT {
 
     private static final int FORKS = 10_000;

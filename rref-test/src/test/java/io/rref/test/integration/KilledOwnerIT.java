@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Promises 4, 6 and 7 for the holders of an owner that is killed. */
+@Tag("many-processes")
 class KilledOwnerIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);

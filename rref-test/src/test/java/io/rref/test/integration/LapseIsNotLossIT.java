@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Promises 1, 3 and 4 for processes that are stopped beyond their leases and go on. */
+@Tag("many-processes")
 class LapseIsNotLossIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);

@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Worker processes that are found through a real Consul, speak TLS only, and let in whom the cluster's authority has signed. */
+@Tag("many-processes")
 class MutualTlsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
