@@ -2,7 +2,10 @@ package io.rref.owner;
 
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
+import io.rref.protocol.Problem;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** How far the owner is with stopping. Running, draining, closing, ended; never back. What it does then is {@link OrderlyEnd}'s. */
@@ -15,6 +18,8 @@ final class Drain {
         ENDED,
         TOLD
     }
+
+    private final Map<LeaseToken, Problem> words = new HashMap<>();
 
     private final Set<LeaseToken> untold = new HashSet<>();
 
@@ -39,7 +44,7 @@ final class Drain {
     void requireNotEnded(LeaseToken token) {
         if (phase == Phase.ENDED || phase == Phase.TOLD) {
             untold.remove(token);
-            throw new Refusal(Problems.ownerStopped());
+            throw new Refusal(words.getOrDefault(token, Problems.ownerStopped()));
         }
     }
 
@@ -70,9 +75,16 @@ final class Drain {
         phase = Phase.ENDED;
     }
 
-    /** The holder of this lease had no renewal standing by which it could be told. */
-    void owesWord(LeaseToken token) {
-        untold.add(token);
+    /**
+     * What the holder of a lease is told when it asks.
+     *
+     * @param owed whether no renewal stood by which it could be told
+     */
+    void hasWord(LeaseToken token, Problem word, boolean owed) {
+        words.put(token, word);
+        if (owed) {
+            untold.add(token);
+        }
     }
 
     /** Whether every holder has been told that the owner has ended; answers yes once. */

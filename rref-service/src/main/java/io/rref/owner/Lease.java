@@ -21,6 +21,8 @@ final class Lease {
 
     private final LeaseToken token;
 
+    private final MonotonicTime openedAt;
+
     private final OwnerLimits limits;
 
     private final RequestWindow window;
@@ -54,16 +56,21 @@ final class Lease {
     /** A renewal that waits for its answer. */
     record StandingRenewal(ExchangeId exchange, long sequence, Agenda.Appointment until) {}
 
-    Lease(HolderId holder, long session, LeaseToken token, OwnerLimits limits, Tally tally) {
+    Lease(HolderId holder, long session, LeaseToken token, MonotonicTime openedAt, OwnerLimits limits, Tally tally) {
         this.holder = holder;
         this.session = session;
         this.token = token;
+        this.openedAt = openedAt;
         this.limits = limits;
         this.window = new RequestWindow(limits, tally);
     }
 
     HolderId holder() {
         return holder;
+    }
+
+    MonotonicTime openedAt() {
+        return openedAt;
     }
 
     long session() {

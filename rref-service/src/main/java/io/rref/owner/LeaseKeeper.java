@@ -39,16 +39,17 @@ final class LeaseKeeper {
             end(current, LeaseEnd.SUPERSEDED, step);
             current = null;
         }
-        Lease lease = current != null ? current : openNew(event);
+        Lease lease = current != null ? current : openNew(event, step);
         prolong(lease, step);
         return new Reply.LeaseGranted(tables.self().incarnation(), lease.token(), terms.length());
     }
 
-    private Lease openNew(OwnerEvent.LeaseRequested event) {
+    private Lease openNew(OwnerEvent.LeaseRequested event, Step step) {
         requireNotDraining(event.message().holder());
         tables.leases().requireRoom();
         Message.OpenLease asked = event.message();
-        Lease lease = new Lease(asked.holder(), asked.session(), event.freshToken(), tables.limits(), tables.tally());
+        Lease lease = new Lease(
+                asked.holder(), asked.session(), event.freshToken(), step.now(), tables.limits(), tables.tally());
         tables.leases().add(lease);
         return lease;
     }
@@ -170,10 +171,15 @@ final class LeaseKeeper {
     /** The owner ends: so do all leases, and who asks learns that nothing of them comes back. */
     void endAll(Step step) {
         for (Lease lease : List.copyOf(tables.leases().all())) {
-            if (lease.standing() == null) {
-                tables.drain().owesWord(lease.token());
-            }
-            end(lease, LeaseEnd.STOPPED, Problems.ownerStopped(), step);
+            Problem word = farewell(lease, step);
+            tables.drain().hasWord(lease.token(), word, lease.standing() == null);
+            end(lease, LeaseEnd.STOPPED, word, step);
         }
+    }
+
+    /** Where nothing is left that the holder has not settled, what it has not settled was never here: not since the lease was opened. */
+    private static Problem farewell(Lease lease, Step step) {
+        Problem stopped = Problems.ownerStopped();
+        return lease.window().size() == 0 ? stopped.lasting(lease.openedAt().until(step.now())) : stopped;
     }
 }

@@ -53,7 +53,13 @@ class AgendaTests {
     }
 
     private Agenda.Appointment enter(long nanos) {
-        Lease lease = new Lease(OwnerWorld.OWNER, 1, new OwnerWorld().freshToken(), OwnerLimits.DEFAULT, new Tally());
+        Lease lease = new Lease(
+                OwnerWorld.OWNER,
+                1,
+                new OwnerWorld().freshToken(),
+                new MonotonicTime(0),
+                OwnerLimits.DEFAULT,
+                new Tally());
         Due due = new Due.LeaseEnds(lease);
         dues.add(due);
         return agenda.enter(new MonotonicTime(nanos), due);

@@ -19,6 +19,8 @@ import io.rref.protocol.Reply;
 import io.rref.protocol.RequestNumber;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,37 @@ class DrainTests {
         world.pass(Duration.ofSeconds(2));
 
         assertThat(world.hasLease(alice.id)).isFalse();
+    }
+
+    /** A call that is on its way then has not come here: its caller may be certain of it. */
+    @Test
+    void whenAllAnswersAreReadThenHoldersLearnThatNothingElseOfTheirsHasRunSinceTheirLeaseWasOpened() {
+        WorkId work = callRuns();
+        world.drain(LONGEST);
+        world.pass(Duration.ofSeconds(3));
+        world.ended(work, returned("2"));
+
+        ExchangeId told = alice.settlesAll().hears(1).renew();
+
+        assertThat(lasted(world.replyTo(told))).hasValue(Duration.ofSeconds(3));
+        assertThat(lasted(alice.ask(call(rref(1), fork(1)))))
+                .as("what comes late hears the same")
+                .hasValue(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void whenAnAnswerIsNotReadThenItsHolderLearnsNothingOfWhatHasRun() {
+        WorkId work = callRuns();
+        world.drain(LONGEST);
+        world.ended(work, returned("2"));
+        world.pass(Duration.ofSeconds(2));
+
+        assertThat(lasted(alice.ask(call(rref(1), fork(1))))).isEmpty();
+    }
+
+    private static Optional<Duration> lasted(@Nullable Reply reply) {
+        assertOwnerLost(reply);
+        return ((Reply.Refused) Objects.requireNonNull(reply)).problem().lasted();
     }
 
     @Test

@@ -22,6 +22,8 @@ final class OwnerLossChecker implements Checker {
 
     private final Map<HolderId, Long> deadSince = new HashMap<>();
 
+    private final Map<Message, Long> asked = new HashMap<>();
+
     private final Map<Pair, Long> heard = new HashMap<>();
 
     OwnerLossChecker(World world) {
@@ -30,13 +32,19 @@ final class OwnerLossChecker implements Checker {
 
     private record Pair(HolderId holder, String worker) {}
 
-    /** What was answered to anything else says nothing of the lease. */
+    @Override
+    public void messageSent(SimulatedProcess sender, Message message) {
+        if (message instanceof Message.OpenLease || message instanceof Message.RenewLease) {
+            asked.putIfAbsent(message, world.agenda().now());
+        }
+    }
+
+    /** A lease counts from when what is answered was sent. What was answered to anything else says nothing of it. */
     @Override
     public void replyArrived(SimulatedProcess holder, Message message, Reply reply) {
-        if (reply instanceof Reply.LeaseGranted || reply instanceof Reply.LeaseRenewed) {
-            heard.put(
-                    new Pair(holder.id(), message.target().worker()),
-                    world.agenda().now());
+        Long sent = asked.get(message);
+        if (sent != null && (reply instanceof Reply.LeaseGranted || reply instanceof Reply.LeaseRenewed)) {
+            heard.merge(new Pair(holder.id(), message.target().worker()), sent, Math::max);
         }
     }
 
