@@ -80,11 +80,11 @@ final class Tenures implements Checker {
         }
     }
 
-    /** Whether the holder's lease at the owner has stood without a gap since that moment. */
+    /** Whether the holder's lease at the owner has stood without a gap since that moment; a gap is noted when it is over. */
     boolean unbroken(HolderId owner, SimulatedProcess holder, long since) {
         Tenure tenure = of(owner, holder.id());
         noteGaps(tenure);
-        return tenure.brokenAt <= since;
+        return tenure.brokenAt == 0 || tenure.brokenAt < since;
     }
 
     /** Whether all leases of this holder have stood without a gap from the beginning. */
