@@ -1,6 +1,7 @@
 package io.rref.registration;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,8 +10,8 @@ final class RegistrationLog {
 
     private static final Logger logger = LoggerFactory.getLogger(RegistrationLog.class);
 
-    /** Of the 32 that an incarnation has: the first eight tell starts apart. */
-    private static final int HIDDEN_DIGITS = 24;
+    /** The first eight of its digits tell starts apart. */
+    private static final Pattern INCARNATION = Pattern.compile("([0-9a-f]{8})[0-9a-f]{24}");
 
     private final URI consul;
 
@@ -81,10 +82,8 @@ final class RegistrationLog {
         logger.info("Consul at {} no longer lists worker '{}'", consul, worker);
     }
 
-    /** An id ends with a whole incarnation. */
-    private static String shortened(String id) {
-        int shown = id.length() - HIDDEN_DIGITS;
-        return shown > 0 ? id.substring(0, shown) + "…" : id;
+    private static String shortened(String text) {
+        return INCARNATION.matcher(text).replaceAll("$1…");
     }
 
     private RegistrationStatus changeTo(RegistrationStatus now) {

@@ -31,6 +31,9 @@ record ExtensionJar(Path path, List<String> classes) {
                         "it is an executable jar of Spring Boot, whose classes only its own launcher finds",
                         "Put in the plain jar, which the build keeps beside it.");
             }
+            if (jar.stream().map(JarEntry::getName).anyMatch(ExtensionJar::isClassWithoutPackage)) {
+                throw unusable(path, "it has classes without a package, which nobody searches", "Give them one.");
+            }
             ExtensionJar read = new ExtensionJar(
                     path,
                     jar.stream()
@@ -83,6 +86,10 @@ record ExtensionJar(Path path, List<String> classes) {
 
     private static boolean isClassInPackage(String entry) {
         return entry.endsWith(".class") && entry.indexOf('/') > 0 && !entry.startsWith("META-INF/");
+    }
+
+    private static boolean isClassWithoutPackage(String entry) {
+        return entry.endsWith(".class") && entry.indexOf('/') < 0 && !entry.equals("module-info.class");
     }
 
     private static InvalidSettingsException unusable(Path path, String reason, String remedy) {

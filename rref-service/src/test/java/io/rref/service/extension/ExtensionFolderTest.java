@@ -91,6 +91,18 @@ class ExtensionFolderTest {
     }
 
     @Test
+    void whenAJarHasClassesWithoutAPackageThenItIsRefusedSinceTheyWouldNotBeFound() throws IOException {
+        TestJar.withEntries(folder.resolve("acme.jar"), "Counter.class");
+
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> new ExtensionFolder(folder).jars())
+                .satisfies(refused -> {
+                    assertThat(refused.description()).contains("acme.jar", "classes without a package");
+                    assertThat(refused.remedy()).contains("Give them one");
+                });
+    }
+
+    @Test
     void whenAJarIsNotOnTheClassPathThenTheWayToPutItThereIsSaid() throws IOException {
         TestJar.withEntries(folder.resolve("acme.jar"), "com/acme/", "com/acme/Counter.class");
         ExtensionJar jar = new ExtensionFolder(folder).jars().get(0);
