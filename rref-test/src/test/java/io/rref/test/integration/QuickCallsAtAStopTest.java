@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class QuickCallsAtAStopTest {
 
     @RegisterExtension
-    static final EmbeddedCluster cluster = EmbeddedCluster.of(1).withWorkerProperty("rref.worker.drain", "2s");
+    static final EmbeddedCluster cluster = EmbeddedCluster.of(1)
+            .withWorkerProperty("rref.worker.drain", "2s")
+            .withWorkerProperty("server.shutdown", "graceful"); // as it is by default
 
     @RepeatedTest(10)
     void whenAWorkerIsStoppedUnderQuickCallsThenNoneOfThemIsUnknown() {
