@@ -177,9 +177,11 @@ final class LeaseKeeper {
         }
     }
 
-    /** Where nothing is left that the holder has not settled, what it has not settled was never here: not since the lease was opened. */
+    /** Where nothing has begun that the holder has not settled, what it has not settled has not run: not since the lease was opened. */
     private static Problem farewell(Lease lease, Step step) {
         Problem stopped = Problems.ownerStopped();
-        return lease.window().size() == 0 ? stopped.lasting(lease.openedAt().until(step.now())) : stopped;
+        return lease.window().hasBegun()
+                ? stopped
+                : stopped.lasting(lease.openedAt().until(step.now()));
     }
 }

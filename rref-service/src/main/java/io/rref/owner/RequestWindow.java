@@ -168,6 +168,12 @@ final class RequestWindow {
         return requests.size();
     }
 
+    /** Whether anything that is not settled has begun. What was refused has not, though its refusal is kept for its repeats. */
+    boolean hasBegun() {
+        return requests.values().stream()
+                .anyMatch(request -> request.job() != null || !(request.outcome() instanceof Reply.Refused));
+    }
+
     boolean isWithinLimits() {
         return requests.size() <= limits.requestsPerLease() && keptBytes <= limits.keptBytesPerLease();
     }
