@@ -36,6 +36,18 @@ public record Problem(ProblemType type, String detail, Map<String, String> membe
         this(type, detail, Map.of());
     }
 
+    /** What whoever answers in another's place says of itself. */
+    public static Problem wrongTarget(String detail, HolderId answering) {
+        return new Problem(
+                ProblemType.WRONG_TARGET,
+                detail,
+                Map.of(
+                        ACTUAL_WORKER,
+                        answering.name(),
+                        ACTUAL_INCARNATION,
+                        answering.incarnation().value()));
+    }
+
     /** The same problem, with how long it has been so. */
     public Problem lasting(Duration since) {
         Map<String, String> more = new HashMap<>(members);

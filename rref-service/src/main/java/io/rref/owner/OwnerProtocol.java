@@ -8,6 +8,7 @@ import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
 import io.rref.protocol.MonotonicTime;
 import io.rref.protocol.Reply;
+import io.rref.protocol.SettledNumbers;
 import io.rref.protocol.Target;
 import java.util.List;
 import java.util.Optional;
@@ -136,8 +137,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> requestArrived(OwnerEvent.RequestArrived event) {
             Message.Numbered message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwnLease(event.caller(), message.lease());
-                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                Lease lease = admit(event.caller(), message.lease(), message.settled());
                 return numbering.request(event, lease, step);
             });
         }
@@ -146,8 +146,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> readArrived(OwnerEvent.ReadArrived event) {
             Message.Read message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwnLease(event.caller(), message.lease());
-                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                Lease lease = admit(event.caller(), message.lease(), message.settled());
                 return queries.answer(event, lease, step);
             });
         }
@@ -156,8 +155,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> cancelArrived(OwnerEvent.CancelArrived event) {
             Message.Cancel message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwnLease(event.caller(), message.lease());
-                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                Lease lease = admit(event.caller(), message.lease(), message.settled());
                 return Optional.of(numbering.cancel(message.number(), lease, step));
             });
         }
@@ -166,8 +164,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> recallArrived(OwnerEvent.RecallArrived event) {
             Message.Recall message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwnLease(event.caller(), message.lease());
-                Lease lease = leases.admit(message.lease(), message.settled(), step);
+                Lease lease = admit(event.caller(), message.lease(), message.settled());
                 return numbering.recall(message.number(), lease, event.exchange());
             });
         }
@@ -176,8 +173,7 @@ public final class OwnerProtocol {
         public List<OwnerDecision> lookArrived(OwnerEvent.LookArrived event) {
             Message.Look message = event.message();
             return answer(event.exchange(), message, () -> {
-                requireOwnLease(event.caller(), message.lease());
-                leases.admit(message.lease(), message.settled(), step);
+                admit(event.caller(), message.lease(), message.settled());
                 return Optional.of(tables.names().look(message.name()));
             });
         }
@@ -273,6 +269,12 @@ public final class OwnerProtocol {
                 step.answer(exchange, refusal.reply());
             }
             return step.decisions();
+        }
+
+        /** The lease under which a message comes, if it is its sender's. */
+        private Lease admit(Caller caller, LeaseToken token, SettledNumbers settled) {
+            requireOwnLease(caller, token);
+            return leases.admit(token, settled, step);
         }
 
         /** A lease that is unknown here is nobody's: the next gate says that it is lost. */

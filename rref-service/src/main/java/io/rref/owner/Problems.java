@@ -18,17 +18,12 @@ final class Problems {
     private Problems() {}
 
     static Problem wrongTarget(Target target, HolderId self) {
-        return new Problem(
-                ProblemType.WRONG_TARGET,
+        return Problem.wrongTarget(
                 "the address of worker '" + target.worker() + "' leads to " + self
                         + (target.worker().equals(self.name())
                                 ? ", another start than " + target.incarnation()
                                 : ": correct the address, or that worker's rref.worker.name"),
-                Map.of(
-                        Problem.ACTUAL_WORKER,
-                        self.name(),
-                        Problem.ACTUAL_INCARNATION,
-                        self.incarnation().value()));
+                self);
     }
 
     /** Says nothing of whom it would belong to. */

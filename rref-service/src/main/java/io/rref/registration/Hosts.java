@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
 /** What this machine's network says. */
-final class Hosts {
+public final class Hosts {
 
     private static final int PATIENCE_MILLIS = 500;
 
     private Hosts() {}
 
-    static boolean isLoopback(@Nullable String host) {
+    /** Whether only this machine reaches it; asks the name service if it is a name. */
+    public static boolean isLoopback(@Nullable String host) {
         try {
             return host != null && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException noAddress) {

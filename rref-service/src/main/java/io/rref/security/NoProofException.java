@@ -3,7 +3,6 @@ package io.rref.security;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
-import java.util.Map;
 import org.springframework.security.core.AuthenticationException;
 
 /** What a request shows proves nothing. */
@@ -32,15 +31,10 @@ public final class NoProofException extends AuthenticationException {
     /** What it shows was made for another worker. Its sender is told who this is, as if the message had come in. */
     static NoProofException madeForAnother(HolderId self) {
         return new NoProofException(
-                new Problem(
-                        ProblemType.WRONG_TARGET,
+                Problem.wrongTarget(
                         "the token was made for another worker, and its sender has sent it to " + self
                                 + ": correct the address, or that worker's rref.worker.name",
-                        Map.of(
-                                Problem.ACTUAL_WORKER,
-                                self.name(),
-                                Problem.ACTUAL_INCARNATION,
-                                self.incarnation().value())),
+                        self),
                 true);
     }
 

@@ -1,8 +1,7 @@
 package io.rref.service.autoconfigure;
 
+import io.rref.registration.Hosts;
 import io.rref.runtime.InvalidSettingsException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -53,19 +52,11 @@ final class ActuatorPath {
      */
     static void requireThisMachineOnly(Environment environment) {
         String address = environment.getProperty(ADDRESS, "every address");
-        if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT && !isLoopback(address)) {
+        if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT && !Hosts.isLoopback(address)) {
             throw new InvalidSettingsException(
                     "The actuator would listen on " + address + ", port " + environment.getProperty(PORT)
                             + ", where nobody asks who comes.",
                     REMEDY);
-        }
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException noAddress) {
-            return false;
         }
     }
 }

@@ -5,13 +5,12 @@ import io.rref.service.check.ClusterCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Runs the stock worker for some seconds, as a cluster would use it, and ends: the JVM writes down which classes were needed, and
@@ -66,8 +65,8 @@ public final class Training {
 
     private static void read(String page, String password) throws IOException {
         URLConnection connection = URI.create(page).toURL().openConnection();
-        String user = Base64.getEncoder().encodeToString(("metrics:" + password).getBytes(StandardCharsets.UTF_8));
-        connection.setRequestProperty("Authorization", "Basic " + user);
+        connection.setRequestProperty(
+                HttpHeaders.AUTHORIZATION, "Basic " + HttpHeaders.encodeBasicAuth("metrics", password, null));
         connection.getInputStream().readAllBytes();
     }
 }

@@ -31,8 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,20 +40,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the chart makes of its values; each manifest is read strictly on the way. */
 class ChartRenderTest {
 
-    private static ClusterApi cluster;
+    @AutoClose
+    static final ClusterApi cluster = ClusterApi.start();
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void startCluster() {
-        cluster = ClusterApi.start();
-    }
-
-    @AfterAll
-    static void stopCluster() {
-        cluster.close();
-    }
 
     @ParameterizedTest
     @MethodSource("io.rref.test.deployment.ValueSets#names")

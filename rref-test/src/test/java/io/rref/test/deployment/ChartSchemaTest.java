@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,20 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Values that cannot be are refused before anything is made, and the message names the field. */
 class ChartSchemaTest {
 
-    private static ClusterApi cluster;
+    @AutoClose
+    static final ClusterApi cluster = ClusterApi.start();
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void startCluster() {
-        cluster = ClusterApi.start();
-    }
-
-    @AfterAll
-    static void stopCluster() {
-        cluster.close();
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
