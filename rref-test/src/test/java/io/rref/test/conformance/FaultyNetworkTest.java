@@ -318,6 +318,9 @@ class FaultyNetworkTest {
 
             assertThatThrownBy(() -> relay.rpcSync().addTo(counter, 2)).isInstanceOf(OutcomeUnknownException.class);
 
+            await("the owner knows that the fork is let go, and counts its margin from there")
+                    .atMost(LIMIT)
+                    .until(() -> openRequests() == 0);
             cluster.time().advance(LeaseTerms.DEFAULT.pendingMargin());
             await("the fork for worker-2 withdrawn")
                     .atMost(LIMIT)
