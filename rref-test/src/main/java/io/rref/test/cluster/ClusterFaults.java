@@ -1,6 +1,7 @@
 package io.rref.test.cluster;
 
 import io.rref.protocol.HolderId;
+import io.rref.protocol.Message;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,13 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The switches of one cluster: for every worker, and for all of them. */
 final class ClusterFaults {
 
+    private enum Stage {
+        RUNNING,
+        ENDING,
+        OVER
+    }
+
     private final NetworkFaults everywhere = new NetworkFaults("every worker");
 
     private final Map<String, NetworkFaults> workers = new ConcurrentHashMap<>();
 
     private final Set<HolderId> killed = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean over;
+    private volatile Stage stage = Stage.RUNNING;
 
     NetworkFaults everywhere() {
         return everywhere;
@@ -42,12 +49,28 @@ final class ClusterFaults {
         workers.values().forEach(NetworkFaults::heal);
     }
 
-    /** The cluster is no more. */
-    void end() {
-        over = true;
+    /** The cluster ends in order: holders and workers hear each other's goodbyes, and nothing begins. */
+    void ending() {
+        heal();
+        stage = Stage.ENDING;
     }
 
-    boolean isOver() {
-        return over;
+    /** The cluster is no more. */
+    void end() {
+        stage = Stage.OVER;
+    }
+
+    /** Whether there still is somebody to hear this; when the cluster ends, that goes for goodbyes of both sides only. */
+    boolean isHeard(Message message) {
+        return switch (stage) {
+            case RUNNING -> true;
+            case ENDING -> isOfAnEnd(message) && !at(message.target().worker()).isDead();
+            case OVER -> false;
+        };
+    }
+
+    /** A worker says its goodbye in answer to a renewal. */
+    private static boolean isOfAnEnd(Message message) {
+        return message instanceof Message.EndLease || message instanceof Message.RenewLease;
     }
 }

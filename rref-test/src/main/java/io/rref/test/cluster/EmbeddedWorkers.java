@@ -273,9 +273,10 @@ final class EmbeddedWorkers implements AutoCloseable {
 
     @Override
     public void close() {
-        faults.end();
+        faults.ending(); // who is heard is not waited for
         client.close();
         List.copyOf(contexts.keySet()).forEach(this::stopWorker);
+        faults.end();
     }
 
     /** Puts the switches before what carries a process's messages. */

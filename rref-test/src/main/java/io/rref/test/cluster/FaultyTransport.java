@@ -27,8 +27,8 @@ final class FaultyTransport implements WorkerTransport, Mortal {
 
     @Override
     public CompletableFuture<Reply> send(Message message) {
-        if (dead || faults.isOver()) {
-            return over(message);
+        if (dead || !faults.isHeard(message)) {
+            return unheard(message);
         }
         return faults.everywhere()
                 .send(message, each -> faults.at(each.target().worker()).send(each, network::send));
@@ -41,7 +41,7 @@ final class FaultyTransport implements WorkerTransport, Mortal {
     }
 
     /** A goodbye that nobody hears is not waited for. */
-    private static CompletableFuture<Reply> over(Message message) {
+    private static CompletableFuture<Reply> unheard(Message message) {
         return message instanceof Message.EndLease
                 ? CompletableFuture.completedFuture(new Reply.Done())
                 : new CompletableFuture<>();
