@@ -2,8 +2,6 @@ package io.rref.test.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -11,21 +9,18 @@ import io.fabric8.kubernetes.api.model.SecretProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Spring takes a misspelt environment variable for one of somebody else's: those of the chart must be known settings. */
+@Tag("same-on-any-jdk")
 class ChartSettingsTest {
 
     /** No settings, or below a key that somebody chooses. */
@@ -33,22 +28,14 @@ class ChartSettingsTest {
 
     private static final String BUNDLE = "SPRING_SSL_BUNDLE_PEM_MEMBER_";
 
-    private static final Set<String> known = new TreeSet<>();
+    private static Set<String> known;
 
     @TempDir
     Path directory;
 
     @BeforeAll
     static void readMetadata() throws IOException {
-        for (URL metadata : Collections.list(
-                ChartSettingsTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
-            try (InputStream content = metadata.openStream()) {
-                for (JsonNode property :
-                        JsonMapper.builder().build().readTree(content).path("properties")) {
-                    known.add(variable(property.get("name").asText()));
-                }
-            }
-        }
+        known = KnownSettings.ofClassPath().variables();
     }
 
     @ParameterizedTest
@@ -86,7 +73,7 @@ class ChartSettingsTest {
                     .allSatisfy(secret -> assertThat(secret.getItems()).isNotEmpty());
             assertThat(secrets.stream()
                             .flatMap(secret -> secret.getItems().stream())
-                            .map(file -> variable(file.getPath())))
+                            .map(file -> KnownSettings.variable(file.getPath())))
                     .isSubsetOf(known);
         }
     }
@@ -96,9 +83,5 @@ class ChartSettingsTest {
                 Stream.of(
                         manifests.one(StatefulSet.class).getSpec().getTemplate().getSpec()),
                 manifests.all(Pod.class).stream().map(Pod::getSpec));
-    }
-
-    private static String variable(String property) {
-        return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }
