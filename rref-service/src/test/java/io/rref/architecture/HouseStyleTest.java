@@ -20,12 +20,14 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /** Habits of the house, for the api, the client and the worker alike: all three are on this module's class path. */
+@Tag("same-on-any-jdk")
 class HouseStyleTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

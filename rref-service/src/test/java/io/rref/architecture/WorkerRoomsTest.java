@@ -15,9 +15,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each "may call" and "may be called by" of the worker's package-infos, the client's rooms among the callers. */
+@Tag("same-on-any-jdk")
 class WorkerRoomsTest {
 
     private static final JavaClasses ROOMS = new ClassFileImporter()

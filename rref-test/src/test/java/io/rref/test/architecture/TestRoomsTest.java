@@ -7,8 +7,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("same-on-any-jdk")
 class TestRoomsTest {
 
     private static final String NEEDS_MORE_THAN_A_JVM = "io\\.rref\\.test\\.cluster\\.(Consul|Required).*";

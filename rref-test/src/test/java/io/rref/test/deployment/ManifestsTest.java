@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Service;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 
 /** The reading of manifests refuses what Kubernetes would drop without a word. */
+@Tag("same-on-any-jdk")
 class ManifestsTest {
 
     private static final String RIGHT = """
