@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A main class in a JVM of its own, on this one's class path. Signalled and ended by its id, its output kept. */
+/** A main class in a JVM of its own, on this one's class path and with the classes that all processes share. Signalled and ended by its id, its output kept. */
 public final class JvmProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -40,7 +40,10 @@ public final class JvmProcess implements AutoCloseable {
 
     /** The same with further options of its JVM. */
     public static JvmProcess start(String name, Class<?> main, List<String> options, List<String> arguments) {
-        return start(name, main, System.getProperty("java.class.path"), options, arguments);
+        SharedClasses shared = SharedClasses.common();
+        return shared == null
+                ? start(name, main, System.getProperty("java.class.path"), options, arguments)
+                : start(name, main, shared.classPath(), shared.optionsOfWorkers(options), arguments);
     }
 
     /** The same with another class path. */

@@ -1,5 +1,6 @@
 package io.rref.test.cluster;
 
+import io.rref.test.app.TestWorker;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * An archive of loaded classes for each main class, made by a first run of it: a Spring app that is started again and again takes
@@ -25,6 +28,8 @@ public final class SharedClasses {
 
     /** Classes come linked out of one. */
     private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
+
+    private static final Common COMMON = new Common();
 
     private final ConcurrentMap<Class<?>, Path> archives = new ConcurrentHashMap<>();
 
@@ -48,6 +53,27 @@ public final class SharedClasses {
         return new SharedClasses(folder, jars);
     }
 
+    /**
+     * Those of the first start of a {@link TestWorker}, for whatever main class: what takes time is Spring's, and the same in all
+     * of them. Made once in this JVM, and deleted when it ends. None before JDK 25, where so few processes are started that the
+     * first start is not made up for.
+     */
+    static @Nullable SharedClasses common() {
+        return HAS_AOT_CACHE ? COMMON.get() : null;
+    }
+
+    /** These options of the JVM and that for the archive of test workers. */
+    List<String> optionsOfWorkers(List<String> options) {
+        List<String> arguments = QuietApp.arguments(
+                QuietApp.properties("training"), List.of("--rref.worker.name=training", "--server.port=0"));
+        Path archive = archives.computeIfAbsent(TestWorker.class, first -> train(first, List.of(), arguments));
+        return and(options, use(archive));
+    }
+
+    private static String use(Path archive) {
+        return (HAS_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
+    }
+
     /** The class path to start with. */
     String classPath() {
         return classPath;
@@ -56,7 +82,7 @@ public final class SharedClasses {
     /** These options of the JVM and its own. The first time for a main class it starts that with them up to its refreshed context, and waits. */
     List<String> options(Class<?> main, List<String> options, List<String> arguments) {
         Path archive = archives.computeIfAbsent(main, first -> train(first, options, arguments));
-        return and(options, (HAS_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+        return and(options, use(archive));
     }
 
     private Path train(Class<?> main, List<String> options, List<String> arguments) {
@@ -99,5 +125,25 @@ public final class SharedClasses {
             Files.copy(entry, jar);
         }
         jar.closeEntry();
+    }
+
+    /** Made when it is first asked for. */
+    private static final class Common {
+
+        private @Nullable SharedClasses made;
+
+        synchronized SharedClasses get() {
+            if (made == null) {
+                try {
+                    Path folder = Files.createTempDirectory("rref-classes-");
+                    Runtime.getRuntime()
+                            .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+                    made = in(folder);
+                } catch (IOException noFolder) {
+                    throw new UncheckedIOException("no folder for archives of classes", noFolder);
+                }
+            }
+            return made;
+        }
     }
 }
