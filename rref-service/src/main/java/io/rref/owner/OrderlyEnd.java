@@ -67,7 +67,7 @@ final class OrderlyEnd {
             drain(step);
         }
         if (tables.endedLeases().isClean() && tables.drain().isToldNow()) {
-            step.decide(new OwnerDecision.DrainEnded());
+            step.decide(tables.drain().outcome());
         }
     }
 
@@ -96,7 +96,7 @@ final class OrderlyEnd {
     }
 
     private void end(Step step) {
-        tables.drain().ended();
+        tables.drain().ended(tables.works().all().size());
         tables.agenda().strike(closing);
         tables.agenda().strike(latest);
         tables.agenda().strike(settling);
