@@ -122,6 +122,22 @@ class DrainTests {
         assertThat(world.hasLease(alice.id)).isFalse();
     }
 
+    /** Callers that keep coming never have all of these read. */
+    @Test
+    void whenOnlyRefusalsAreNotReadThenTheDrainDoesNotWaitForThem() {
+        WorkId work = callRuns();
+        world.drain(LONGEST);
+        assertRefused(alice.ask(create(rref(2), fork(2))), ProblemType.DRAINING);
+        world.ended(work, returned("2"));
+        assertThat(world.hasLease(alice.id)).as("the call's answer is not read").isTrue();
+
+        ExchangeId told = alice.settlesBefore(1).hears(1).renew();
+
+        assertThat(lasted(world.replyTo(told)))
+                .as("what was refused has not run: the end of the lease says so again")
+                .isPresent();
+    }
+
     /** A call that is on its way then has not come here: its caller may be certain of it. */
     @Test
     void whenAllAnswersAreReadThenHoldersLearnThatNothingElseOfTheirsHasRunSinceTheirLeaseWasOpened() {
