@@ -21,7 +21,7 @@ class QuickCallsAtAStopTest {
 
     @RegisterExtension
     static final EmbeddedCluster hasty = EmbeddedCluster.of(1)
-            .withWorkerProperty("rref.worker.drain", "2s")
+            .withWorkerProperty("rref.worker.drain", "4s")
             .withWorkerProperty("server.shutdown", "immediate");
 
     @RepeatedTest(10)
@@ -30,7 +30,7 @@ class QuickCallsAtAStopTest {
     }
 
     /** What the worker has said at the end of its drain is not cut off. */
-    @RepeatedTest(10)
+    @RepeatedTest(5)
     void whenTheWebServerWaitsForNothingThenNoneIsUnknownEither() {
         assertNoneIsUnknown(hasty);
     }
