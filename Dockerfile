@@ -51,18 +51,22 @@ ENV SERVER_ADDRESS=0.0.0.0 \
     MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED=true \
     MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE=health,info,prometheus,rrefs
 # The class path and the options that the cache depends on are those of the entry point; extensions may follow on the path.
+# Netty goes by the JDK's sockets: a library of its own would be unpacked into /tmp, where nothing can be executed, and say so.
 # The worker that is trained serves real calls. The second command fails where the cache would not be taken.
 RUN java -XX:AOTCacheOutput=/app/worker.aot -XX:MaxRAMPercentage=60 --enable-native-access=ALL-UNNAMED \
-        -cp /app/worker.jar io.rref.service.image.Training > /tmp/training.log 2>&1 || { cat /tmp/training.log; exit 1; } \
+        -Dio.netty.transport.noNative=true -cp /app/worker.jar io.rref.service.image.Training > /tmp/training.log 2>&1 \
+        || { cat /tmp/training.log; exit 1; } \
     && java -XX:AOTMode=on -XX:AOTCache=/app/worker.aot -XX:MaxRAMPercentage=60 --enable-native-access=ALL-UNNAMED \
-        -Dspring.context.exit=onRefresh -cp '/app/worker.jar:/app/extensions/*' io.rref.service.StockWorker \
+        -Dio.netty.transport.noNative=true -Dspring.context.exit=onRefresh \
+        -cp '/app/worker.jar:/app/extensions/*' io.rref.service.StockWorker \
         --rref.security.secret=only-to-see-whether-the-cache-is-taken --server.address=127.0.0.1 --server.port=0 \
     && rm -rf /tmp/*
 USER 10001:10001
 EXPOSE 8080
 # JDK_JAVA_OPTIONS adds options to those here.
 ENTRYPOINT ["java", "-XX:AOTCache=/app/worker.aot", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", \
-    "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-cp", "/app/worker.jar:/app/extensions/*", "io.rref.service.StockWorker"]
+    "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Dio.netty.transport.noNative=true", \
+    "-cp", "/app/worker.jar:/app/extensions/*", "io.rref.service.StockWorker"]
 # Without the user's options: another collector or a larger heap would not go with these.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
     CMD ["env", "-u", "JDK_JAVA_OPTIONS", "java", "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", \
@@ -74,6 +78,6 @@ COPY --from=build /extensions/worker/ /app/extensions/
 FROM worker AS quickstart
 COPY --from=build /extensions/client/ /app/extensions/
 ENTRYPOINT ["java", "-XX:AOTCache=/app/worker.aot", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", \
-    "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-cp", "/app/worker.jar:/app/extensions/*", \
-    "io.rref.examples.quickstart.Quickstart"]
+    "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Dio.netty.transport.noNative=true", \
+    "-cp", "/app/worker.jar:/app/extensions/*", "io.rref.examples.quickstart.Quickstart"]
 HEALTHCHECK NONE

@@ -3,10 +3,11 @@ package io.rref.owner;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How far the owner is with stopping. Running, draining, closing, ended; never back. What it does then is {@link OrderlyEnd}'s. */
 final class Drain {
@@ -21,7 +22,13 @@ final class Drain {
 
     private final Map<LeaseToken, Problem> words = new HashMap<>();
 
-    private final Set<LeaseToken> untold = new HashSet<>();
+    private final Map<LeaseToken, HolderId> untold = new LinkedHashMap<>();
+
+    private final List<HolderId> told = new ArrayList<>();
+
+    private List<HolderId> neverTold = List.of();
+
+    private int cutOff;
 
     private Phase phase = Phase.RUNNING;
 
@@ -43,7 +50,10 @@ final class Drain {
     /** Refuses everything once no lease stands any more; whoever asks under this token is told so. */
     void requireNotEnded(LeaseToken token) {
         if (phase == Phase.ENDED || phase == Phase.TOLD) {
-            untold.remove(token);
+            HolderId asker = untold.remove(token);
+            if (asker != null) {
+                told.add(asker);
+            }
             throw new Refusal(words.getOrDefault(token, Problems.ownerStopped()));
         }
     }
@@ -71,7 +81,13 @@ final class Drain {
         phase = phase == Phase.DRAINING ? Phase.CLOSING : phase;
     }
 
-    void ended() {
+    /**
+     * No lease stands any more.
+     *
+     * @param cutOff how much work ran at that moment
+     */
+    void ended(int cutOff) {
+        this.cutOff = cutOff;
         phase = Phase.ENDED;
     }
 
@@ -80,10 +96,12 @@ final class Drain {
      *
      * @param owed whether no renewal stood by which it could be told
      */
-    void hasWord(LeaseToken token, Problem word, boolean owed) {
-        words.put(token, word);
+    void hasWord(Lease lease, Problem word, boolean owed) {
+        words.put(lease.token(), word);
         if (owed) {
-            untold.add(token);
+            untold.put(lease.token(), lease.holder());
+        } else {
+            told.add(lease.holder());
         }
     }
 
@@ -96,6 +114,12 @@ final class Drain {
 
     /** They have had their time. */
     void giveUpOnUntold() {
+        neverTold = List.copyOf(untold.values());
         untold.clear();
+    }
+
+    /** What came of it. */
+    OwnerDecision.DrainEnded outcome() {
+        return new OwnerDecision.DrainEnded(cutOff, told, neverTold);
     }
 }

@@ -172,7 +172,7 @@ final class LeaseKeeper {
     void endAll(Step step) {
         for (Lease lease : List.copyOf(tables.leases().all())) {
             Problem word = farewell(lease, step);
-            tables.drain().hasWord(lease.token(), word, lease.standing() == null);
+            tables.drain().hasWord(lease, word, lease.standing() == null);
             end(lease, LeaseEnd.STOPPED, word, step);
         }
     }

@@ -67,7 +67,7 @@ final class OrderlyEnd {
             drain(step);
         }
         if (tables.endedLeases().isClean() && tables.drain().isToldNow()) {
-            step.decide(new OwnerDecision.DrainEnded());
+            step.decide(tables.drain().outcome());
         }
     }
 
@@ -82,8 +82,9 @@ final class OrderlyEnd {
         }
     }
 
+    /** What was refused has not run, which the end of its lease says as well. */
     private boolean allIsRead() {
-        return tables.leases().all().stream().allMatch(lease -> lease.window().size() == 0);
+        return tables.leases().all().stream().noneMatch(lease -> lease.window().hasBegun());
     }
 
     /** The time of a stage is up. */
@@ -96,7 +97,7 @@ final class OrderlyEnd {
     }
 
     private void end(Step step) {
-        tables.drain().ended();
+        tables.drain().ended(tables.works().all().size());
         tables.agenda().strike(closing);
         tables.agenda().strike(latest);
         tables.agenda().strike(settling);

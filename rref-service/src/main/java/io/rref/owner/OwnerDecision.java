@@ -4,6 +4,7 @@ import io.rref.RRefId;
 import io.rref.protocol.HeldTurns;
 import io.rref.protocol.HolderId;
 import io.rref.protocol.Reply;
+import java.util.List;
 
 /** What the shell must now do, in list order. */
 public sealed interface OwnerDecision {
@@ -52,8 +53,20 @@ public sealed interface OwnerDecision {
         }
     }
 
-    /** The drain is over: nothing runs or may run any more, and the holders know. Made once. */
-    record DrainEnded() implements OwnerDecision {
+    /**
+     * The drain is over: nothing runs or may run any more, and the holders know. Made once.
+     *
+     * @param cutOff how much work was asked to stop since the time was up
+     * @param told who has been told that the owner is gone
+     * @param untold who has not: no renewal of theirs stood, and they did not ask in time
+     */
+    record DrainEnded(int cutOff, List<HolderId> told, List<HolderId> untold) implements OwnerDecision {
+
+        /** Copies what it is given. */
+        public DrainEnded {
+            told = List.copyOf(told);
+            untold = List.copyOf(untold);
+        }
 
         @Override
         public void performWith(OwnerEffects effects) {

@@ -34,6 +34,8 @@ public final class WebExchange {
 
     private final Admission admission;
 
+    private final LastAnswers lastAnswers = new LastAnswers();
+
     /**
      * Creates the exchange of one worker.
      *
@@ -57,21 +59,63 @@ public final class WebExchange {
         return body.fields(request);
     }
 
+    /**
+     * The worker stops: from now on each answer is sent in the moment in which it is given, and not when the web server comes to
+     * it, which it may not any more.
+     */
+    public void expectLastAnswers() {
+        lastAnswers.expect();
+    }
+
+    /** Completes when the requests that came since then are answered. */
+    public CompletableFuture<Void> lastAnswersSent() {
+        return lastAnswers.sent();
+    }
+
     /** Handles a request; holds no thread while its reply is awaited. */
     void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!lastAnswers.areExpected()) {
+            answer(endpoint, request, response);
+            return;
+        }
+        lastAnswers.begins();
+        try {
+            answer(endpoint, request, response);
+        } finally {
+            lastAnswers.ends();
+        }
+    }
+
+    private void answer(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Message message = endpoint.read(wire(request));
         boolean smile = isSmileAccepted(request);
         CompletableFuture<Reply> reply = owner.handle(message, admission.callerOf(request), workers);
         if (reply.isDone()) {
-            write(response, HttpReplies.write(reply.join()), smile);
+            send(response, reply.join(), smile);
             return;
         }
         AsyncContext waiting = request.startAsync();
         waiting.setTimeout(0); // the machine's deadlines end every exchange
         reply.thenAccept(answer -> {
-            write(response, HttpReplies.write(answer), smile);
+            send(response, answer, smile);
             waiting.complete();
         });
+    }
+
+    private void send(HttpServletResponse response, Reply reply, boolean smile) {
+        write(response, HttpReplies.write(reply), smile);
+        if (lastAnswers.areExpected()) {
+            flush(response);
+        }
+    }
+
+    private static void flush(HttpServletResponse response) {
+        try {
+            response.flushBuffer();
+        } catch (IOException | IllegalStateException callerGone) {
+            logger.debug("A caller went away before its reply was sent", callerGone);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -78,7 +78,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     private final AtomicBoolean beating = new AtomicBoolean();
 
-    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private final WatchedDrain drain;
 
     /**
      * Starts nothing.
@@ -97,6 +97,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
             Workshop workshop) {
         this.self = self;
         this.clock = new RunningTime(clock, terms);
+        this.drain = new WatchedDrain(self, this.clock);
         this.machine = new OwnerProtocol(self, terms, limits, this.clock.now());
         this.ids = ids;
         this.holder = workshop.handles();
@@ -151,8 +152,9 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> drain(Duration longest) {
+        drain.begins(longest, counts());
         submit(new OwnerEvent.DrainBegan(longest));
-        return drained.copy();
+        return drain.over();
     }
 
     /** An operator ends this object: a refusal says that it is not here. */
@@ -271,7 +273,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
     @Override
     public void close() {
         timer.close();
-        drained.complete(null); // whoever drains it now would wait for a timer that has stopped
+        drain.giveUp(); // whoever drains it now would wait for a timer that has stopped
     }
 
     private void submit(OwnerEvent event) {
@@ -293,7 +295,7 @@ public final class OwnerShell implements LocalOwner, AutoCloseable {
             lock.unlock();
         }
         WorkerEffects effects =
-                new WorkerEffects(exchanges, runner, objects, drained, differingLeases, refusals, executor, workers);
+                new WorkerEffects(exchanges, runner, objects, drain, differingLeases, refusals, executor, workers);
         carryOut(decisions, effects);
     }
 

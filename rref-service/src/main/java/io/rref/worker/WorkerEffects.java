@@ -2,7 +2,6 @@ package io.rref.worker;
 
 import io.rref.owner.OwnerDecision;
 import io.rref.owner.OwnerEffects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -20,7 +19,7 @@ record WorkerEffects(
         Exchanges exchanges,
         WorkRunner runner,
         LiveObjects objects,
-        CompletableFuture<Void> drained,
+        WatchedDrain drain,
         AtomicLong differingLeases,
         Refusals refusals,
         Executor executor,
@@ -62,7 +61,7 @@ record WorkerEffects(
 
     @Override
     public void drainEnded(OwnerDecision.DrainEnded decision) {
-        drained.complete(null);
+        drain.ends(decision);
     }
 
     @Override

@@ -107,7 +107,8 @@ class DrainTests {
         assertOwnerLost(world.replyTo(told));
         assertThat(world.hasLease(alice.id)).isFalse();
         assertThat(world.released).containsExactly(rref(1));
-        assertThat(world.last(OwnerDecision.DrainEnded.class)).hasSize(1);
+        assertThat(world.last(OwnerDecision.DrainEnded.class))
+                .containsExactly(new OwnerDecision.DrainEnded(0, List.of(alice.id), List.of()));
     }
 
     @Test
@@ -119,6 +120,22 @@ class DrainTests {
         world.pass(Duration.ofSeconds(2));
 
         assertThat(world.hasLease(alice.id)).isFalse();
+    }
+
+    /** Callers that keep coming never have all of these read. */
+    @Test
+    void whenOnlyRefusalsAreNotReadThenTheDrainDoesNotWaitForThem() {
+        WorkId work = callRuns();
+        world.drain(LONGEST);
+        assertRefused(alice.ask(create(rref(2), fork(2))), ProblemType.DRAINING);
+        world.ended(work, returned("2"));
+        assertThat(world.hasLease(alice.id)).as("the call's answer is not read").isTrue();
+
+        ExchangeId told = alice.settlesBefore(1).hears(1).renew();
+
+        assertThat(lasted(world.replyTo(told)))
+                .as("what was refused has not run: the end of the lease says so again")
+                .isPresent();
     }
 
     /** A call that is on its way then has not come here: its caller may be certain of it. */
@@ -162,7 +179,10 @@ class DrainTests {
         world.pass(Duration.ofSeconds(5));
 
         assertOwnerLost(world.replyTo(renewal));
-        assertThat(world.last()).contains(new OwnerDecision.StopWork(work));
+        assertThat(world.last())
+                .contains(
+                        new OwnerDecision.StopWork(work),
+                        new OwnerDecision.DrainEnded(1, List.of(alice.id), List.of()));
         assertThat(world.released).as("running work holds its object").isEmpty();
         world.ended(work, returned("2"));
         assertThat(world.released).containsExactly(rref(1));
@@ -239,7 +259,8 @@ class DrainTests {
         ExchangeId late = alice.renew();
 
         assertOwnerLost(world.replyTo(late));
-        assertThat(world.last(OwnerDecision.DrainEnded.class)).hasSize(1);
+        assertThat(world.last(OwnerDecision.DrainEnded.class))
+                .containsExactly(new OwnerDecision.DrainEnded(0, List.of(alice.id), List.of()));
     }
 
     @Test
@@ -248,7 +269,8 @@ class DrainTests {
 
         world.pass(Duration.ofSeconds(1));
 
-        assertThat(world.last(OwnerDecision.DrainEnded.class)).hasSize(1);
+        assertThat(world.last(OwnerDecision.DrainEnded.class))
+                .containsExactly(new OwnerDecision.DrainEnded(0, List.of(), List.of(alice.id)));
         world.pass(Duration.ofMinutes(1));
         assertThat(world.last(OwnerDecision.DrainEnded.class)).as("said once").isEmpty();
     }
@@ -270,7 +292,7 @@ class DrainTests {
 
         idle.drain(LONGEST);
 
-        assertThat(idle.last()).isEqualTo(List.of(new OwnerDecision.DrainEnded()));
+        assertThat(idle.last()).isEqualTo(List.of(new OwnerDecision.DrainEnded(0, List.of(), List.of())));
         idle.drain(LONGEST);
         assertThat(idle.last()).isEmpty();
     }

@@ -130,9 +130,10 @@ public final class RRefWorkerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WorkerDrain rrefWorkerDrain(OwnerShell owner, RRefWorkerProperties properties, Environment environment) {
+    WorkerDrain rrefWorkerDrain(
+            OwnerShell owner, WebExchange exchange, RRefWorkerProperties properties, Environment environment) {
         ShutdownPhase.requireLongerThan(properties.drain(), ShutdownPhase.of(environment));
-        return new WorkerDrain(owner, properties.drain());
+        return new WorkerDrain(owner, exchange, properties.drain());
     }
 
     @Bean

@@ -6,10 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** A folder whose jars a worker takes over; what else lies in it does not matter. */
 record ExtensionFolder(Path path) {
+
+    private static final String PROPERTY = "rref.worker.extensions";
+
+    /** Where the launcher of the executable jar finds further jars. */
+    private static final String OF_THE_LAUNCHER = "loader.path";
+
+    /** The one that the settings name. */
+    static Optional<ExtensionFolder> in(Environment environment) {
+        String folder = environment.getProperty(PROPERTY, environment.getProperty(OF_THE_LAUNCHER, ""));
+        return StringUtils.hasText(folder) ? Optional.of(new ExtensionFolder(Path.of(folder))) : Optional.empty();
+    }
 
     /**
      * Its jars, in order of their names.
@@ -33,7 +47,7 @@ record ExtensionFolder(Path path) {
     private InvalidSettingsException unusable(String reason, String remedy) {
         return new InvalidSettingsException(
                 "The worker's extensions cannot be read from the folder " + path + ": " + reason + ".",
-                remedy + " Or name another one: " + ExtensionPackages.FOLDER + ".");
+                remedy + " Or name another one: " + PROPERTY + ".");
     }
 
     private static boolean isJar(Path file) {

@@ -4,6 +4,7 @@ import io.rref.runtime.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -18,10 +19,13 @@ import java.util.stream.Collectors;
  */
 record ExtensionJar(Path path, List<String> classes) {
 
+    private static final String CLASS = ".class";
+
     /**
      * Reads what it has.
      *
-     * @throws InvalidSettingsException if it is no jar, cannot be read, or keeps its classes where nobody finds them
+     * @throws InvalidSettingsException if it is no jar, cannot be read, keeps its classes where nobody finds them, or has some
+     *     that this Java does not know
      */
     static ExtensionJar read(Path path) {
         try (JarFile jar = new JarFile(path.toFile())) {
@@ -49,10 +53,47 @@ record ExtensionJar(Path path, List<String> classes) {
                             "Pack it with entries for folders, as Maven, Gradle and the JDK's jar do.");
                 }
             }
+            for (String each : read.classes()) {
+                requireKnownRelease(path, each, ClassFile.release(jar.getInputStream(jar.getEntry(each))));
+            }
             return read;
         } catch (IOException unreadable) {
-            throw unusable(path, String.valueOf(unreadable.getMessage()), "Put it in again, whole and readable.");
+            throw unreadable(path, unreadable);
         }
+    }
+
+    private static void requireKnownRelease(Path path, String entry, int release) {
+        int known = Runtime.version().feature();
+        if (release > known) {
+            throw unusable(
+                    path,
+                    "its class " + className(entry) + " is built for Java " + release
+                            + ", and this worker runs on Java " + known,
+                    "Build it with release " + known + " or older (maven.compiler.release, javac --release).");
+        }
+    }
+
+    /**
+     * The first of its classes that uses this one.
+     *
+     * @param type such as {@code com/acme/Counter}
+     * @throws InvalidSettingsException if it cannot be read any more
+     */
+    Optional<String> classUsing(String type) {
+        try (JarFile jar = new JarFile(path.toFile())) {
+            for (String each : classes) {
+                if (ClassFile.uses(jar.getInputStream(jar.getEntry(each)), type)) {
+                    return Optional.of(className(each));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw unreadable(path, unreadable);
+        }
+    }
+
+    private static String className(String entry) {
+        return entry.substring(0, entry.length() - CLASS.length()).replace('/', '.');
     }
 
     /** The packages of its classes, without those that lie within another of them. */
@@ -85,11 +126,15 @@ record ExtensionJar(Path path, List<String> classes) {
     }
 
     private static boolean isClassInPackage(String entry) {
-        return entry.endsWith(".class") && entry.indexOf('/') > 0 && !entry.startsWith("META-INF/");
+        return entry.endsWith(CLASS) && entry.indexOf('/') > 0 && !entry.startsWith("META-INF/");
     }
 
     private static boolean isClassWithoutPackage(String entry) {
-        return entry.endsWith(".class") && entry.indexOf('/') < 0 && !entry.equals("module-info.class");
+        return entry.endsWith(CLASS) && entry.indexOf('/') < 0 && !entry.equals("module-info.class");
+    }
+
+    private static InvalidSettingsException unreadable(Path path, IOException failure) {
+        return unusable(path, String.valueOf(failure.getMessage()), "Put it in again, whole and readable.");
     }
 
     private static InvalidSettingsException unusable(Path path, String reason, String remedy) {

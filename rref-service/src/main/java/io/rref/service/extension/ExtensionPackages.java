@@ -1,6 +1,6 @@
 package io.rref.service.extension;
 
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -10,18 +10,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
-import org.springframework.util.StringUtils;
 
 /**
  * Has the packages of the extensions searched for contracts, remote objects and functions, as if they were the application's own.
  * Nothing else of theirs is a bean: a jar that wants beans brings an auto-configuration.
  */
 public final class ExtensionPackages implements ImportBeanDefinitionRegistrar {
-
-    static final String FOLDER = "rref.worker.extensions";
-
-    /** Where the launcher of the executable jar finds further jars. */
-    private static final String OF_THE_LAUNCHER = "loader.path";
 
     private static final Logger logger = LoggerFactory.getLogger(ExtensionPackages.class);
 
@@ -38,12 +32,9 @@ public final class ExtensionPackages implements ImportBeanDefinitionRegistrar {
     /** Before auto-configurations are imported, one of which does the search. */
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        String folder = environment.getProperty(FOLDER, environment.getProperty(OF_THE_LAUNCHER, ""));
-        if (!StringUtils.hasText(folder)) {
-            return;
-        }
         Set<String> packages = new TreeSet<>();
-        for (ExtensionJar jar : new ExtensionFolder(Path.of(folder)).jars()) {
+        for (ExtensionJar jar :
+                ExtensionFolder.in(environment).map(ExtensionFolder::jars).orElse(List.of())) {
             jar.requireFoundBy(loader);
             logger.info("Extension {}: {}", jar.path().getFileName(), jar.packages());
             packages.addAll(jar.packages());

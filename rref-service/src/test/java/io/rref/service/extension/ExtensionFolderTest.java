@@ -114,4 +114,33 @@ class ExtensionFolderTest {
                     assertThat(refused.remedy()).contains("-Dloader.path=", "-cp");
                 });
     }
+
+    @Test
+    void whenAClassIsBuiltForANewerJavaThenTheReleaseToBuildWithIsSaid() throws IOException {
+        int known = Runtime.version().feature();
+        TestJar.withClass(folder.resolve("acme.jar"), "com/acme/Counter.class", builtFor(known + 1));
+
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> new ExtensionFolder(folder).jars())
+                .satisfies(refused -> {
+                    assertThat(refused.description())
+                            .contains("acme.jar", "com.acme.Counter", "Java " + (known + 1), "Java " + known);
+                    assertThat(refused.remedy()).contains("release " + known + " or older", "take it out");
+                });
+    }
+
+    @Test
+    void whenAClassIsBuiltForThisJavaThenItIsTaken() throws IOException {
+        TestJar.withClass(
+                folder.resolve("acme.jar"),
+                "com/acme/Counter.class",
+                builtFor(Runtime.version().feature()));
+
+        assertThat(new ExtensionFolder(folder).jars()).hasSize(1);
+    }
+
+    /** The beginning of a class file. */
+    private static byte[] builtFor(int release) {
+        return new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, (byte) (release + 44)};
+    }
 }

@@ -13,10 +13,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
 
@@ -62,6 +65,25 @@ class ExtensionsTest {
                 .as("a worker without what it is asked for must not pass for a good one")
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining(missing.toString());
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whenTheContractOfAnExtensionIsMissingThenTheReportNamesTheJarAndTheWayOut(CapturedOutput said)
+            throws Exception {
+        Path extensions = Files.createDirectory(directory.resolve("extensions"));
+        Path jar = GreeterJar.createWithoutContract(extensions.resolve("acme.jar"), directory);
+
+        try (URLClassLoader loader = loaderOf(jar)) {
+            assertThatThrownBy(() -> start(loader, FOLDER, extensions).close()).isInstanceOf(RuntimeException.class);
+        }
+
+        assertThat(said)
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "The extension " + jar,
+                        "com.acme.worker.PoliteGreeter needs com.acme.contract.Greeter",
+                        "Put the jar that has com.acme.contract.Greeter beside it");
     }
 
     private static URLClassLoader loaderOf(Path jar) throws Exception {

@@ -32,6 +32,15 @@ final class GreeterJar {
 
     /** A jar with a greeter, its contract in one package and its class in another. */
     static Path create(Path jar, Path scratch) throws IOException {
+        return create(jar, scratch, scratch.resolve("none"));
+    }
+
+    /** As if its contract were in a jar of its own, and that one had been forgotten. */
+    static Path createWithoutContract(Path jar, Path scratch) throws IOException {
+        return create(jar, scratch, scratch.resolve("classes/com/acme/contract"));
+    }
+
+    private static Path create(Path jar, Path scratch, Path without) throws IOException {
         Path contract = write(scratch.resolve("Greeter.java"), CONTRACT);
         Path implementation = write(scratch.resolve("PoliteGreeter.java"), IMPLEMENTATION);
         Path classes = Files.createDirectories(scratch.resolve("classes"));
@@ -42,7 +51,10 @@ final class GreeterJar {
         }
         try (Stream<Path> files = Files.walk(classes)) {
             return withFiles(
-                    jar, classes, files.filter(file -> !file.equals(classes)).toList());
+                    jar,
+                    classes,
+                    files.filter(file -> !file.equals(classes) && !file.startsWith(without))
+                            .toList());
         }
     }
 

@@ -19,8 +19,23 @@ class QuickCallsAtAStopTest {
             .withWorkerProperty("rref.worker.drain", "2s")
             .withWorkerProperty("server.shutdown", "graceful"); // as it is by default
 
+    @RegisterExtension
+    static final EmbeddedCluster hasty = EmbeddedCluster.of(1)
+            .withWorkerProperty("rref.worker.drain", "4s")
+            .withWorkerProperty("server.shutdown", "immediate");
+
     @RepeatedTest(10)
     void whenAWorkerIsStoppedUnderQuickCallsThenNoneOfThemIsUnknown() {
+        assertNoneIsUnknown(cluster);
+    }
+
+    /** What the worker has said at the end of its drain is not cut off. */
+    @RepeatedTest(5)
+    void whenTheWebServerWaitsForNothingThenNoneIsUnknownEither() {
+        assertNoneIsUnknown(hasty);
+    }
+
+    private static void assertNoneIsUnknown(EmbeddedCluster cluster) {
         RRef<Counter> counter = cluster.rrefs().on("worker-1").create(Counter.class, 0L);
         counter.rpcSync().increment();
         CompletableFuture<RRefException> end = new CompletableFuture<>();
