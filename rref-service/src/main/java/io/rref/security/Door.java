@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
@@ -74,7 +75,23 @@ public final class Door {
         firewall.setAllowUrlEncodedPercent(true);
         // decoded, a percent sign is one: nobody decodes a second time
         firewall.getDecodedUrlBlocklist().removeIf(text -> text.contains("%"));
+        firewall.setAllowedHeaderNames(quickly(StrictHttpFirewall.ALLOWED_HEADER_NAMES));
+        firewall.setAllowedHeaderValues(quickly(StrictHttpFirewall.ALLOWED_HEADER_VALUES));
         return firewall;
+    }
+
+    /** Each header that is read is judged by a regular expression, though about all are plain ASCII, which is good. */
+    private static Predicate<String> quickly(Predicate<String> thorough) {
+        return text -> isPlain(text) || thorough.test(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static SecurityFilterChain protocol(Proof proof, FixedUsers users, ProblemAnswers answers) {
