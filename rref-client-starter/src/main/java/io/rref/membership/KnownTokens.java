@@ -19,7 +19,8 @@ final class KnownTokens {
     private record Known(byte[] code, MemberToken token) {}
 
     /** The token with this code; null if it has not been found genuine. Takes a time that tells nothing of the code. */
-    @Nullable MemberToken find(String signed, byte[] code) {
+    @Nullable
+    MemberToken find(String signed, byte[] code) {
         Known known = bySignedPart.get(signed);
         return known != null && MessageDigest.isEqual(known.code(), code) ? known.token() : null;
     }

@@ -11,8 +11,7 @@ class KnownTokensTest {
 
     private static final byte[] CODE = {1, 2, 3};
 
-    private final MemberToken token =
-            new MemberToken(new HolderId("shop", new Incarnation(1, 2)), "w1", Instant.EPOCH);
+    private final MemberToken token = new MemberToken(new HolderId("shop", new Incarnation(1, 2)), "w1", Instant.EPOCH);
 
     private final KnownTokens known = new KnownTokens();
 
@@ -35,7 +34,9 @@ class KnownTokensTest {
 
         known.keep("one-more", CODE, token);
 
-        assertThat(known.find("signed-0", CODE)).as("all before it are forgotten").isNull();
+        assertThat(known.find("signed-0", CODE))
+                .as("all before it are forgotten")
+                .isNull();
         assertThat(known.find("one-more", CODE)).isEqualTo(token);
     }
 }
