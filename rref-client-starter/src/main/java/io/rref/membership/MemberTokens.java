@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs and reads the tokens of one cluster. Immutable.
+ * Signs and reads the tokens of one cluster. Thread-safe; never blocks.
  *
  * <p>A token is {@code rref1.<payload>.<code>}: the payload names the member, the worker that it is for and when it ends, and
  * the code is an HMAC-SHA256 over all before it. It is no encryption: who sees a token can read and show it until it ends.
@@ -29,6 +29,8 @@ public final class MemberTokens {
     private final Duration lifetime;
 
     private final Duration skew;
+
+    private final KnownTokens known = new KnownTokens();
 
     /**
      * Makes tokens under a secret, and reads those under either.
@@ -62,19 +64,29 @@ public final class MemberTokens {
             return new TokenReading.Void(Flaw.OTHER_FORM);
         }
         String signed = token.substring(0, end);
-        if (!isSigned(signed, token.substring(end + 1))) {
+        byte[] code = token.substring(end + 1).getBytes(StandardCharsets.UTF_8);
+        MemberToken before = known.find(signed, code);
+        return before == null ? readNew(signed, code, worker, now) : judge(before, worker, now);
+    }
+
+    private TokenReading readNew(String signed, byte[] code, String worker, Instant now) {
+        if (!isSigned(signed, code)) {
             return new TokenReading.Void(Flaw.OTHER_SECRET);
         }
         try {
-            return judge(MemberToken.parse(signed.substring(VERSION.length())), worker, now);
+            MemberToken token = MemberToken.parse(signed.substring(VERSION.length()));
+            TokenReading reading = judge(token, worker, now);
+            if (reading instanceof TokenReading.Genuine) {
+                known.keep(signed, code, token);
+            }
+            return reading;
         } catch (IllegalArgumentException otherForm) {
             return new TokenReading.Void(Flaw.OTHER_FORM);
         }
     }
 
     /** Before anything that it says is looked at; in a time that tells nothing of the code. */
-    private boolean isSigned(String signed, String code) {
-        byte[] shown = code.getBytes(StandardCharsets.UTF_8);
+    private boolean isSigned(String signed, byte[] shown) {
         boolean genuine = false;
         for (MemberSecret secret : accepted) {
             byte[] right = text(secret.sign(signed)).getBytes(StandardCharsets.UTF_8);

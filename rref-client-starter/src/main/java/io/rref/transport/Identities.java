@@ -2,7 +2,6 @@ package io.rref.transport;
 
 import io.rref.Incarnation;
 import io.rref.directory.WorkerAddress;
-import io.rref.protocol.HolderId;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -41,8 +41,6 @@ final class Identities {
 
     private record Known(List<WorkerAddress> listed, Incarnation start, Choice.Go choice) {}
 
-    private record Answer(WorkerAddress address, Incarnation incarnation) {}
-
     /** Where to go; fails as not sent if nobody answers to the name. */
     Mono<Choice> choose(String worker, List<WorkerAddress> listed) {
         Known before = known.get(worker);
@@ -63,12 +61,12 @@ final class Identities {
                 .map(before -> before.choice().addresses().get(0));
     }
 
-    private Mono<Choice> choose(String worker, List<WorkerAddress> listed, List<Answer> answers) {
+    private Mono<Choice> choose(String worker, List<WorkerAddress> listed, List<Introduction> answers) {
         Map<Incarnation, WorkerAddress> starts = new LinkedHashMap<>();
-        answers.forEach(answer -> starts.putIfAbsent(answer.incarnation(), answer.address()));
+        of(Introduction.Start.class, answers)
+                .forEach(start -> starts.putIfAbsent(start.incarnation(), start.address()));
         if (starts.isEmpty()) {
-            return Mono.error(SendFailedException.notSent(
-                    "none of those listed as worker '" + worker + "' answers: " + listed, null));
+            return nobody(worker, listed, answers);
         }
         if (starts.size() > 1) {
             return Mono.just(new Choice.Ambiguous(ambiguous(worker, starts)));
@@ -78,6 +76,24 @@ final class Identities {
         Choice.Go choice = new Choice.Go(first(only.getValue(), listed));
         known.put(worker, new Known(listed, only.getKey(), choice));
         return Mono.just(choice);
+    }
+
+    /** Who is locked out goes to that door all the same: the message is refused there, and its sender reads why. */
+    private static Mono<Choice> nobody(String worker, List<WorkerAddress> listed, List<Introduction> answers) {
+        return of(Introduction.LockedOut.class, answers)
+                .findFirst()
+                .<Mono<Choice>>map(door -> Mono.just(new Choice.Go(first(door.address(), listed))))
+                .orElseGet(() -> Mono.error(SendFailedException.notSent(
+                        "none of those listed as worker '" + worker + "' answers as it: "
+                                + of(Introduction.Nobody.class, answers)
+                                        .map(Introduction.Nobody::toString)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")),
+                        null)));
+    }
+
+    private static <T extends Introduction> Stream<T> of(Class<T> kind, List<Introduction> answers) {
+        return answers.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private static List<WorkerAddress> first(WorkerAddress chosen, List<WorkerAddress> listed) {
@@ -98,8 +114,7 @@ final class Identities {
                         + "; stop all but one, or give each a name of its own by rref.worker.name");
     }
 
-    /** Empty if there is no answer in time, or it is another worker's. */
-    private Mono<Answer> ask(String worker, WorkerAddress address) {
+    private Mono<Introduction> ask(String worker, WorkerAddress address) {
         return credentials
                 .authorization(worker)
                 .map(List::of)
@@ -107,13 +122,16 @@ final class Identities {
                 .flatMap(shown -> client.get()
                         .uri(URI.create(address.uri() + Wire.ROOT + Wire.WORKER_PATH))
                         .headers(headers -> shown.forEach(one -> headers.set(HttpHeaders.AUTHORIZATION, one)))
-                        .retrieve()
-                        .bodyToMono(byte[].class))
-                .map(WorkerIdentity::read)
-                .timeout(PATIENCE)
-                .onErrorComplete()
-                .filter(who -> who.name().equals(worker))
-                .map(HolderId::incarnation)
-                .map(incarnation -> new Answer(address, incarnation));
+                        .exchangeToMono(response -> response.bodyToMono(byte[].class)
+                                .defaultIfEmpty(new byte[0])
+                                .map(body -> Introduction.read(
+                                        worker, address, response.statusCode().value(), body))))
+                .timeout(PATIENCE, Mono.fromSupplier(() -> silent(address)))
+                .onErrorResume(
+                        failure -> Mono.just(new Introduction.Nobody(address, String.valueOf(failure.getMessage()))));
+    }
+
+    private static Introduction silent(WorkerAddress address) {
+        return new Introduction.Nobody(address, "no answer within " + PATIENCE.toMillis() + " ms");
     }
 }

@@ -63,6 +63,29 @@ class MemberTokensTest {
     }
 
     @Test
+    void whenATokenWasReadBeforeThenItIsJudgedAsAtTheFirstTime() {
+        String token = tokens.sign(SHOP, "w1", NOW);
+        assertThat(tokens.read(token, "w1", NOW)).isInstanceOf(TokenReading.Genuine.class);
+
+        assertThat(tokens.read(token, "w1", NOW.plusSeconds(60))).isEqualTo(new TokenReading.Genuine(SHOP));
+        assertThat(tokens.read(token, "w2", NOW)).isEqualTo(new TokenReading.Void(Flaw.OTHER_AUDIENCE));
+        assertThat(tokens.read(token, "w1", NOW.plus(Duration.ofHours(1))))
+                .isEqualTo(new TokenReading.Void(Flaw.EXPIRED));
+        assertThat(tokens.read(token, "w1", NOW.minus(Duration.ofHours(1))))
+                .isEqualTo(new TokenReading.Void(Flaw.TOO_LONG));
+    }
+
+    @Test
+    void whenATokenWasReadBeforeThenAnotherCodeUnderItsPayloadIsVoid() {
+        String token = tokens.sign(SHOP, "w1", NOW);
+        String forged = token.substring(0, token.length() - 2) + (token.endsWith("AA") ? "BB" : "AA");
+        tokens.read(token, "w1", NOW);
+
+        assertThat(tokens.read(forged, "w1", NOW)).isEqualTo(new TokenReading.Void(Flaw.OTHER_SECRET));
+        assertThat(tokens.read(token, "w1", NOW)).isInstanceOf(TokenReading.Genuine.class);
+    }
+
+    @Test
     void whenItIsForAnotherWorkerThenTheTokenIsVoid() {
         assertThat(tokens.read(tokens.sign(SHOP, "w1", NOW), "w2", NOW))
                 .isEqualTo(new TokenReading.Void(Flaw.OTHER_AUDIENCE));

@@ -10,13 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObjectNameTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"visits", "model v2 (größer)", "a.b:c-d_e", "100%"})
+    @ValueSource(strings = {"visits", "model v2 (größer)", "a.b:c-d_e", "100%", "50%2f", "a%3Bb", "...", "a+b&c=d?#"})
     void whenTheNameCanStandInAPathThenItIsGood(String name) {
         assertThat(ObjectName.require(name)).isEqualTo(name);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a/b", "a\\b", "a@b", "a\0b", "a\nb", "\ud800"})
+    @ValueSource(
+            strings = {"", " ", "a/b", "a\\b", "a@b", "a\0b", "a\nb", "\ud800", "a;b", "a\u2028b", "a\u2029b", ".", ".."
+            })
     void whenTheNameCannotThenItIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ObjectName.require(name))

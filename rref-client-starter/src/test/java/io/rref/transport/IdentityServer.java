@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A worker that says who it is, refuses what is not for it, and takes anything else without doing it. */
 final class IdentityServer implements AutoCloseable {
@@ -26,6 +27,8 @@ final class IdentityServer implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
 
     private final AtomicInteger messages = new AtomicInteger();
+
+    private volatile @Nullable Problem door;
 
     IdentityServer(String name, Incarnation start) {
         this.self = new HolderId(name, start);
@@ -43,6 +46,16 @@ final class IdentityServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** From now on it lets nobody in, and says this. */
+    IdentityServer locked(String why) {
+        door = new Problem(ProblemType.UNAUTHENTICATED, why);
+        return this;
+    }
+
+    void unlocked() {
+        door = null;
+    }
+
     /** How often it was asked who it is. */
     int asked() {
         return asked.get();
@@ -55,12 +68,22 @@ final class IdentityServer implements AutoCloseable {
 
     private void who(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
-        send(exchange, new HttpReply(200, Wire.JSON, WorkerIdentity.write(self)));
+        Problem refusal = door;
+        send(
+                exchange,
+                refusal == null
+                        ? new HttpReply(200, Wire.JSON, WorkerIdentity.write(self))
+                        : HttpReplies.problem(refusal));
     }
 
     private void message(HttpExchange exchange) throws IOException {
         messages.incrementAndGet();
         exchange.getRequestBody().readAllBytes();
+        Problem refusal = door;
+        if (refusal != null) {
+            send(exchange, HttpReplies.problem(refusal));
+            return;
+        }
         Target target = Target.parse(exchange.getRequestHeaders().getFirst(Wire.TARGET));
         Reply reply = target.means(self.name(), self.incarnation()) ? new Reply.Done() : refusal();
         send(exchange, HttpReplies.write(reply));

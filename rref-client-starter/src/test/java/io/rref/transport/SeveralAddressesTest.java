@@ -148,12 +148,52 @@ class SeveralAddressesTest {
 
     @Test
     void whenNobodyAnswersThenTheMessageCertainlyWasNotSent() {
-        listed = new Found(List.of(WorkerAddress.of(nobody), WorkerAddress.of(nobody())), List.of());
+        IdentityServer stranger = new IdentityServer("worker-2", OLD);
+        listed = new Found(List.of(WorkerAddress.of(nobody), WorkerAddress.of(stranger.uri())), List.of());
 
         SendFailedException failure = failure(transport.send(open(null)));
+        stranger.close();
 
         assertThat(failure.certainlyNotSent()).isTrue();
-        assertThat(failure).hasMessageContaining("worker-1").hasMessageContaining(nobody.toString());
+        assertThat(failure)
+                .as("for each address what is wrong there")
+                .hasMessageContaining("worker-1")
+                .hasMessageContaining(nobody.toString())
+                .hasMessageContaining("Connection refused")
+                .hasMessageContaining("worker 'worker-2' is there");
+    }
+
+    @Test
+    void whenWhoIsThereLocksThisProcessOutThenTheMessageIsRefusedInItsWords() {
+        worker.locked("compare rref.security.secret on both sides");
+        listed = new Found(List.of(WorkerAddress.of(nobody), WorkerAddress.of(worker.uri())), List.of());
+
+        assertThat(reply(transport.send(open(null)))).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
+            assertThat(refused.problem().type()).isEqualTo(ProblemType.UNAUTHENTICATED);
+            assertThat(refused.problem().detail()).contains("compare rref.security.secret");
+        });
+    }
+
+    @Test
+    void whenOneLocksThisProcessOutAndTheWorkerAnswersBesideItThenTheWorkerGetsTheMessage() {
+        try (IdentityServer ofAnotherCluster = new IdentityServer("worker-1", OLD).locked("another secret")) {
+            listed = both(ofAnotherCluster);
+
+            assertThat(reply(transport.send(open(null)))).isInstanceOf(Reply.Done.class);
+            assertThat(ofAnotherCluster.messages()).isZero();
+        }
+    }
+
+    @Test
+    void whenALockedDoorOpensThenTheMessageGetsIn() {
+        worker.locked("another secret");
+        listed = new Found(List.of(WorkerAddress.of(nobody), WorkerAddress.of(worker.uri())), List.of());
+        assertThat(reply(transport.send(open(null)))).isInstanceOf(Reply.Refused.class);
+
+        worker.unlocked();
+
+        assertThat(reply(transport.send(open(null)))).isInstanceOf(Reply.Done.class);
+        assertThat(worker.asked()).as("who is locked out asks again").isEqualTo(2);
     }
 
     @Test

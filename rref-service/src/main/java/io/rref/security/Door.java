@@ -3,9 +3,11 @@ package io.rref.security;
 import io.rref.protocol.ProblemType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
@@ -39,10 +41,17 @@ public final class Door {
     /**
      * The filter.
      *
-     * @param actuator path under which the actuator answers; null if it is left to the application's own security
+     * @param actuator where the actuator answers; null if it is left to the application's own security
+     * @param errorPage path of Boot's page of errors, where only the server itself has business; null if there is none, or it is left
+     *     to the application's own security
      * @param refusals told of each request that is not let in
      */
-    public static Filter of(Proof proof, FixedUsers users, @Nullable String actuator, Consumer<ProblemType> refusals) {
+    public static Filter of(
+            Proof proof,
+            FixedUsers users,
+            @Nullable ActuatorPaths actuator,
+            @Nullable String errorPage,
+            Consumer<ProblemType> refusals) {
         RequestMatcher forMembers = new AndRequestMatcher(Paths.PROTOCOL, new NegatedRequestMatcher(Paths.OPERATORS));
         ProblemAnswers answers = new ProblemAnswers(forMembers, refusals);
         List<SecurityFilterChain> chains = new ArrayList<>();
@@ -50,18 +59,39 @@ public final class Door {
         if (actuator != null) {
             chains.add(actuator(users, actuator, answers));
         }
+        if (errorPage != null) {
+            chains.add(nothing(errorPage, answers));
+        }
         FilterChainProxy door = new FilterChainProxy(chains);
         door.setFirewall(firewall());
-        door.setRequestRejectedHandler((request, response, why) -> answers.reject(response, why));
+        door.setRequestRejectedHandler((request, response, why) -> answers.reject(request, response, why));
         door.afterPropertiesSet();
         return door;
     }
 
-    /** Names in paths may hold percent signs; what would make a path ambiguous stays out. */
+    /** Names in paths may hold percent signs, whatever follows them; what would make a path ambiguous stays out. */
     private static StrictHttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowUrlEncodedPercent(true);
+        // decoded, a percent sign is one: nobody decodes a second time
+        firewall.getDecodedUrlBlocklist().removeIf(text -> text.contains("%"));
+        firewall.setAllowedHeaderNames(quickly(StrictHttpFirewall.ALLOWED_HEADER_NAMES));
+        firewall.setAllowedHeaderValues(quickly(StrictHttpFirewall.ALLOWED_HEADER_VALUES));
         return firewall;
+    }
+
+    /** Each header that is read is judged by a regular expression, though about all are plain ASCII, which is good. */
+    private static Predicate<String> quickly(Predicate<String> thorough) {
+        return text -> isPlain(text) || thorough.test(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static SecurityFilterChain protocol(Proof proof, FixedUsers users, ProblemAnswers answers) {
@@ -78,21 +108,24 @@ public final class Door {
         return new DefaultSecurityFilterChain(Paths.ALL, filters);
     }
 
-    private static SecurityFilterChain actuator(FixedUsers users, String base, ProblemAnswers answers) {
-        RequestMatcher all = PathPatternRequestMatcher.pathPattern(base + "/**");
+    private static SecurityFilterChain actuator(FixedUsers users, ActuatorPaths paths, ProblemAnswers answers) {
         List<Filter> filters = new ArrayList<>(beginning(answers));
         filters.add(passwords(users, answers));
         // pages show more to who is known
         filters.add(principals());
         filters.add(new AuthorizationFilter(RequestMatcherDelegatingAuthorizationManager.builder()
-                .add(PathPatternRequestMatcher.pathPattern(base + "/health/liveness"), open())
-                .add(PathPatternRequestMatcher.pathPattern(base + "/health/readiness"), open())
-                .add(
-                        PathPatternRequestMatcher.pathPattern(base + "/prometheus"),
-                        anyOf(Authority.RREF_METRICS, Authority.RREF_OPERATOR))
-                .add(all, anyOf(Authority.RREF_OPERATOR))
+                .add(paths.page("health", "/liveness"), open())
+                .add(paths.page("health", "/readiness"), open())
+                .add(paths.page("prometheus", ""), anyOf(Authority.RREF_METRICS, Authority.RREF_OPERATOR))
+                .add(paths.all(), anyOf(Authority.RREF_OPERATOR))
                 .build()));
-        return new DefaultSecurityFilterChain(all, filters);
+        return new DefaultSecurityFilterChain(paths.all(), filters);
+    }
+
+    /** For requests from outside there is no such path; how the server itself gets there, no filter of ours sees. */
+    private static SecurityFilterChain nothing(String path, ProblemAnswers answers) {
+        Filter refusal = (request, response, rest) -> answers.unknownPath(path, (HttpServletResponse) response);
+        return new DefaultSecurityFilterChain(PathPatternRequestMatcher.pathPattern(path), refusal);
     }
 
     private static Filter principals() {

@@ -1,6 +1,7 @@
 package io.rref.security;
 
 import io.rref.transport.Wire;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -9,6 +10,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which paths are whose. */
 final class Paths {
+
+    private static final Set<String> READING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
 
     /** All that is rref's. */
     static final RequestMatcher ALL = PathPatternRequestMatcher.pathPattern("/rref/**");
@@ -30,8 +33,10 @@ final class Paths {
 
     private Paths() {}
 
+    /** HEAD asks for a page as well. */
     private static RequestMatcher get(String path) {
-        return PathPatternRequestMatcher.pathPattern(HttpMethod.GET, Wire.ROOT + path);
+        RequestMatcher page = PathPatternRequestMatcher.pathPattern(Wire.ROOT + path);
+        return request -> READING.contains(request.getMethod()) && page.matches(request);
     }
 
     private static RequestMatcher delete(String path) {

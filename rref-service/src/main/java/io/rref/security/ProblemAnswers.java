@@ -1,9 +1,11 @@
 package io.rref.security;
 
+import io.rref.protocol.ObjectName;
 import io.rref.protocol.Problem;
 import io.rref.protocol.ProblemType;
 import io.rref.transport.HttpReplies;
 import io.rref.transport.HttpReply;
+import io.rref.transport.Wire;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +25,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Logger logger = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    private static final String NAMES = Wire.ROOT + "/names/";
+
+    private static final String NOTHING_SHOWN =
+            "the request shows nothing by which its sender could be known; a process"
+                    + " that calls this worker needs the settings rref.security of its cluster";
 
     private final RequestMatcher forMembers;
 
@@ -49,7 +57,7 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
         } else if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             refuse(request, response, "what the header Authorization shows is not accepted here", false);
         } else {
-            refuse(request, response, "the request shows nothing by which its sender could be known", true);
+            refuse(request, response, NOTHING_SHOWN, true);
         }
     }
 
@@ -86,12 +94,18 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
         }
     }
 
-    /** A path or header that a firewall does not let through. */
-    void reject(HttpServletResponse response, RequestRejectedException why) throws IOException {
+    /** A path or header that a firewall does not let through. In a path with a name it is the name, and refused as it is elsewhere. */
+    void reject(HttpServletRequest request, HttpServletResponse response, RequestRejectedException why)
+            throws IOException {
         logger.debug("Not let in: {}", why.getMessage());
-        write(
-                response,
-                new Problem(ProblemType.MALFORMED_REQUEST, "the path or a header holds what is not let through"));
+        String detail = request.getRequestURI().contains(NAMES)
+                ? "{name} in the path: " + ObjectName.RULE
+                : "the path or a header holds what is not let through";
+        write(response, new Problem(ProblemType.MALFORMED_REQUEST, detail));
+    }
+
+    void unknownPath(String path, HttpServletResponse response) throws IOException {
+        write(response, new Problem(ProblemType.UNKNOWN_PATH, "the worker has no path " + path));
     }
 
     private void write(HttpServletResponse response, Problem problem) throws IOException {

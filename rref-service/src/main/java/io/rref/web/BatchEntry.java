@@ -48,7 +48,9 @@ record BatchEntry(
     Message message(Function<String, @Nullable String> batch, Duration spent) {
         int question = target.indexOf('?');
         String query = question < 0 ? null : target.substring(question + 1);
-        PathContainer path = PathContainer.parsePath(question < 0 ? target : target.substring(0, question));
+        String written = question < 0 ? target : target.substring(0, question);
+        WireRequest.requirePlain(written);
+        PathContainer path = PathContainer.parsePath(written);
         for (Endpoint endpoint : Endpoints.ALL) {
             Map<String, String> variables = endpoint.method().name().equals(method) ? endpoint.match(path) : null;
             if (variables != null) {

@@ -3,6 +3,7 @@ package io.rref.web;
 import io.rref.RRefId;
 import io.rref.protocol.Action;
 import io.rref.protocol.Message;
+import io.rref.protocol.ObjectName;
 import io.rref.transport.JsonFields;
 import io.rref.transport.Wire;
 import java.util.List;
@@ -21,7 +22,7 @@ final class NameEndpoints {
 
     /** Gives the asker a fork of the named object; with arguments, makes it if the name is free. */
     private static Message publishOrFind(WireRequest request) {
-        String name = request.variable("name");
+        String name = name(request);
         JsonFields body = request.body();
         String contract = body.text(Wire.CONTRACT);
         RRefId rref = body.parsed(Wire.RREF, RRefId::parse);
@@ -39,10 +40,14 @@ final class NameEndpoints {
     }
 
     private static Message look(WireRequest request) {
-        return new Message.Look(request.target(), request.lease(), request.variable("name"), request.settled());
+        return new Message.Look(request.target(), request.lease(), name(request), request.settled());
     }
 
     private static Message unname(WireRequest request) {
-        return request.numbered(new Action.Unname(request.variable("name")));
+        return request.numbered(new Action.Unname(name(request)));
+    }
+
+    private static String name(WireRequest request) {
+        return request.variable("name", ObjectName::require);
     }
 }

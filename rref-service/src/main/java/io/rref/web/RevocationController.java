@@ -2,6 +2,7 @@ package io.rref.web;
 
 import io.rref.RRefId;
 import io.rref.owner.OwnerSnapshot;
+import io.rref.protocol.ObjectName;
 import io.rref.protocol.Reply;
 import io.rref.transport.HttpReplies;
 import io.rref.transport.Wire;
@@ -44,7 +45,16 @@ public final class RevocationController {
     @DeleteMapping(value = "/names/{name}", params = Wire.REVOKE + "=true")
     void named(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
         admission.requireOperator(request);
-        write(owner.revokeNamed(name), request, response);
+        WireRequest.requirePlain(request.getRequestURI());
+        write(owner.revokeNamed(usable(name)), request, response);
+    }
+
+    private static String usable(String name) {
+        try {
+            return ObjectName.require(name);
+        } catch (IllegalArgumentException unusable) {
+            throw RefusedRequest.malformed("{name} in the path: " + unusable.getMessage());
+        }
     }
 
     private RRefId find(String start) {

@@ -120,6 +120,7 @@ public final class WebExchange {
 
     @SuppressWarnings("unchecked")
     private WireRequest wire(HttpServletRequest request) throws IOException {
+        WireRequest.requirePlain(request.getRequestURI());
         Map<String, String> variables =
                 (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         return new WireRequest(

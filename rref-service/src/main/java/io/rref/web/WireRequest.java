@@ -4,6 +4,7 @@ import io.rref.ForkId;
 import io.rref.protocol.Action;
 import io.rref.protocol.LeaseToken;
 import io.rref.protocol.Message;
+import io.rref.protocol.ObjectName;
 import io.rref.protocol.Query;
 import io.rref.protocol.RequestNumber;
 import io.rref.protocol.SettledNumbers;
@@ -53,6 +54,14 @@ final class WireRequest {
         this.parameters = parameters;
         this.body = body;
         this.spent = spent;
+    }
+
+    /** Refuses path parameters: the text behind a semicolon that somebody forgot to encode would be lost without a word. */
+    static void requirePlain(String path) {
+        if (path.indexOf(';') >= 0) {
+            throw RefusedRequest.malformed(
+                    "the path holds a semicolon, and no path parameter is known here; " + ObjectName.RULE);
+        }
     }
 
     Message numbered(Action action) {

@@ -91,6 +91,7 @@ class BesideTheApplicationTests {
             SecretMember alice = SecretMember.enter(worker, app.getBean(HolderId.class), "alice", SECRET);
 
             nobody.get("/shop").is(401);
+            nobody.get("/error").is(401);
             shopper.get("/shop").is(200);
             operator.get("/shop").is(401);
             alice.visitor.get("/shop").is(401);

@@ -17,6 +17,8 @@ final class SecretMember {
 
     static final String COUNTER = "io.rref.web.counter.Counter";
 
+    static final String NAMES = "/rref/v1/names/";
+
     private final FreshIds ids = new FreshIds();
 
     final HolderId id;
@@ -104,6 +106,21 @@ final class SecretMember {
         String body = "{\"contract\":\"" + COUNTER + "\",\"arguments\":[5]}";
         visitor.send("PUT", made.path(), headers(made.fork(), next()), body).is(201);
         return made;
+    }
+
+    /** Publishes a counter under a name that is written as it stands in a path. */
+    Answer publish(String name) {
+        String body =
+                "{\"contract\":\"" + COUNTER + "\",\"rref\":\"" + ids.rref().value() + "\",\"arguments\":[5]}";
+        return visitor.send("PUT", NAMES + name, headers(ids.fork().value(), next()), body);
+    }
+
+    Answer look(String name) {
+        return visitor.send("GET", NAMES + name, headers(), "");
+    }
+
+    Answer unname(String name) {
+        return visitor.send("DELETE", NAMES + name, numbered(), "");
     }
 
     Answer add(Held object, long numbered, long summand) {

@@ -2,9 +2,13 @@ package io.rref.service.autoconfigure;
 
 import io.rref.registration.Hosts;
 import io.rref.runtime.InvalidSettingsException;
+import io.rref.security.ActuatorPaths;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.core.env.Environment;
 
 /** Where the actuator answers, and whether anybody asks there who comes. */
@@ -21,11 +25,12 @@ final class ActuatorPath {
     private ActuatorPath() {}
 
     /**
-     * The path, without a slash at its end; null if the actuator has a port of its own.
+     * The path, and those of the endpoints as Boot maps them; null if the actuator has a port of its own.
      *
      * @throws InvalidSettingsException if it is the root
      */
-    static @Nullable String behindTheDoor(Environment environment) {
+    static @Nullable ActuatorPaths behindTheDoor(
+            Environment environment, ObjectProvider<PathMappedEndpoints> endpoints) {
         if (ManagementPortType.get(environment) != ManagementPortType.SAME) {
             return null;
         }
@@ -36,7 +41,10 @@ final class ActuatorPath {
                     "The actuator answers at the root, where rref's door cannot tell its pages from yours.",
                     "Give management.endpoints.web.base-path a path of its own, such as /actuator.");
         }
-        return base;
+        return new ActuatorPaths(base, endpoint -> {
+            PathMappedEndpoints mapped = endpoints.getIfAvailable();
+            return mapped == null ? null : mapped.getPath(EndpointId.of(endpoint));
+        });
     }
 
     /** What a worker sets where the application gives the actuator a port and no address: that of the worker. */

@@ -5,6 +5,7 @@ import io.rref.autoconfigure.RRefClientAutoConfiguration;
 import io.rref.autoconfigure.RRefSecurityProperties;
 import io.rref.protocol.HolderId;
 import io.rref.runtime.InvalidSettingsException;
+import io.rref.security.ActuatorPaths;
 import io.rref.security.CertificateProof;
 import io.rref.security.Door;
 import io.rref.security.FixedUsers;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -120,17 +122,27 @@ public final class RRefSecurityAutoConfiguration {
                 Environment environment,
                 BeanFactory beans,
                 ObjectProvider<DispatcherServletPath> servlets,
+                ObjectProvider<PathMappedEndpoints> endpoints,
                 ObjectProvider<OwnerShell> owners) {
             servlets.forEach(Closed::requireRoot);
-            String actuator = isSecured(beans) ? null : ActuatorPath.behindTheDoor(environment);
+            boolean secured = isSecured(beans);
+            ActuatorPaths actuator = secured ? null : ActuatorPath.behindTheDoor(environment, endpoints);
+            String errorPage = secured ? null : ErrorPagePath.of(environment, beans);
             // filters are made with the web server, before the worker that it serves
             Supplier<Refusals> refusals =
                     SingletonSupplier.of(() -> owners.getObject().refusals());
             FilterRegistrationBean<Filter> door = new FilterRegistrationBean<>(Door.of(
-                    proof, users(properties), actuator, type -> refusals.get().count(type)));
+                    proof,
+                    users(properties),
+                    actuator,
+                    errorPage,
+                    type -> refusals.get().count(type)));
             door.addUrlPatterns("/rref/*");
             if (actuator != null) {
-                door.addUrlPatterns(actuator + "/*");
+                door.addUrlPatterns(actuator.base() + "/*");
+            }
+            if (errorPage != null) {
+                door.addUrlPatterns(errorPage);
             }
             door.setOrder(ORDER);
             return door;

@@ -70,14 +70,14 @@ class ReadmeTest {
         String source = ReadmeExcerpt.condensed(Files.readString(REPOSITORY.resolve(excerpt.source())));
         assertThat(source)
                 .as(
-                        "README.md or docs/testing.md shows, as an excerpt of %s, lines that are not there: change them",
+                        "README.md, docs/operations.md or docs/testing.md shows, as an excerpt of %s, lines that are not there: change them",
                         excerpt.source())
                 .containsSubsequence(excerpt.condensedLines());
     }
 
     static List<ReadmeExcerpt> excerpts() throws IOException {
         List<ReadmeExcerpt> excerpts = new ArrayList<>();
-        for (String page : List.of("README.md", "docs/testing.md")) {
+        for (String page : List.of("README.md", "docs/operations.md", "docs/testing.md")) {
             List<ReadmeExcerpt> shown = ReadmeExcerpt.of(Files.readString(REPOSITORY.resolve(page)));
             assertThat(shown).as("excerpts that %s marks with a source", page).isNotEmpty();
             excerpts.addAll(shown);
