@@ -44,7 +44,8 @@ public final class Training {
         ofWorker.add("--server.port=0");
         ofWorker.add("--rref.worker.name=trained");
         ofWorker.add("--rref.security.metrics-password=" + password);
-        ofWorker.add("--spring.cloud.consul.host=127.0.0.1"); // nobody is there; its classes are in the cache all the same
+        ofWorker.add(
+                "--spring.cloud.consul.host=127.0.0.1"); // nobody is there; its classes are in the cache all the same
         ofWorker.add("--spring.cloud.consul.port=9");
         try (ConfigurableApplicationContext worker =
                 new SpringApplication(StockWorker.class).run(ofWorker.toArray(String[]::new))) {
