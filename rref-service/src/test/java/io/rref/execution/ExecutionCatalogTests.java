@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rref.RemoteFunctions;
 import io.rref.RemoteInterface;
 import io.rref.RemoteObject;
+import io.rref.protocol.ObjectName;
 import io.rref.proxy.Contract;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,7 @@ class ExecutionCatalogTests {
     @Test
     void whenNameIsPublishedTwiceOrUnusableThenItIsRefused() {
         assertRefused("another name", "'visits' is published twice", List.of(Visits.class, OtherVisits.class));
-        assertRefused("another name", "neither slashes, backslashes, '@'", BadName.class);
+        assertRefused("another name", ObjectName.RULE, BadName.class);
     }
 
     @Test
