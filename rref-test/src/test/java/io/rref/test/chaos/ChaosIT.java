@@ -39,7 +39,8 @@ class ChaosIT {
 
     private static final Duration SCAN = Duration.ofSeconds(1);
 
-    private static final double RATE_OF_EACH_FAULT = 0.0095;
+    /** Of requests, of which each brings some calls. */
+    private static final double RATE_OF_EACH_FAULT = 0.027;
 
     /** What is still on its way when a holder is killed prolongs its lease when it arrives. */
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(1);
@@ -95,8 +96,9 @@ class ChaosIT {
             }
             processes.awaitCallers(() -> cluster.faults().requests() > FIRST_REQUESTS);
             cluster.use(FaultRates.ofEach(RATE_OF_EACH_FAULT).withDelaysUpTo(LONGEST_DELAY));
+            BegunCalls calls = new BegunCalls(histories);
             Duration load = new Troubles(processes, PLAN.seed())
-                    .run(PLAN, () -> Figures.areReached(PLAN, cluster.faults(), processes.deeds()));
+                    .run(PLAN, () -> Figures.areReached(PLAN, calls.count(), cluster.faults(), processes.deeds()));
             cluster.use(FaultRates.none());
             processes.endCallers();
             awaitNothingHeld(processes);

@@ -15,7 +15,7 @@ record ChaosPlan(Duration duration, int callsPerSecond, long seed) {
     /** What ordinary builds have time for. */
     private static final double SHORT_MINUTES = 0.4;
 
-    private static final int USUAL_RATE = 1200;
+    private static final int USUAL_RATE = 1600;
 
     /** From this length on, a run must reach the figures that are required of three minutes. */
     private static final Duration FULL = Duration.ofMinutes(3);

@@ -16,9 +16,6 @@ final class Figures {
 
     private static final long CALLS = 200_000;
 
-    /** Leases, creations and releases come on top, at most; repetitions as well. */
-    private static final double REQUESTS_PER_CALL = 1.12;
-
     private static final long FAULTS_OF_EACH_KIND = 2_000;
 
     private static final long KILLS = 30;
@@ -40,8 +37,8 @@ final class Figures {
     }
 
     /** Whether a run has reached what it must, as far as that shows before its histories are read. */
-    static boolean areReached(ChaosPlan plan, FaultCounts faults, Map<String, Long> deeds) {
-        return faults.requests() >= REQUESTS_PER_CALL * plan.required(CALLS)
+    static boolean areReached(ChaosPlan plan, long calls, FaultCounts faults, Map<String, Long> deeds) {
+        return calls >= plan.required(CALLS)
                 && Stream.of(FaultKind.values()).allMatch(kind -> faults.of(kind) >= plan.required(FAULTS_OF_EACH_KIND))
                 && sum(deeds, "killed") >= plan.required(KILLS)
                 && deeds.getOrDefault("holder killed", 0L) >= plan.required(KILLS_OF_HOLDERS)

@@ -58,16 +58,24 @@ final class HistoryFile implements AutoCloseable {
 
     /** Reads all histories of the folder. */
     static void readAll(Path folder, BiConsumer<String, HistoryEvent> reader) {
+        for (Path each : all(folder)) {
+            String name = each.getFileName().toString();
+            try {
+                read(each, name.substring(0, name.length() - ENDING.length()), reader);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("cannot read " + each, unreadable);
+            }
+        }
+    }
+
+    /** The histories of the folder. */
+    static List<Path> all(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> histories = files.filter(each -> each.toString().endsWith(ENDING))
+            return files.filter(each -> each.toString().endsWith(ENDING))
                     .sorted()
                     .toList();
-            for (Path each : histories) {
-                String name = each.getFileName().toString();
-                read(each, name.substring(0, name.length() - ENDING.length()), reader);
-            }
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the histories in " + folder, unreadable);
+            throw new UncheckedIOException("cannot list the histories in " + folder, unreadable);
         }
     }
 

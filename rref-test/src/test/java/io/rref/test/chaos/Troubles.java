@@ -22,7 +22,7 @@ final class Troubles {
 
     private static final Duration BETWEEN_CALLERS = Duration.ofSeconds(15);
 
-    private static final Duration BETWEEN_HOLDERS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_HOLDERS = Duration.ofSeconds(2);
 
     /** Starting one takes longer than what follows. */
     private static final int HOLDERS_AT_ONCE = 2;
