@@ -1,9 +1,38 @@
 package io.rref.transport;
 
-/** Writes one line of the answer to a batch. */
-public final class BatchFrame {
+import io.rref.protocol.Reply;
 
-    private BatchFrame() {}
+/**
+ * One line of the answer to a batch, as it is read.
+ *
+ * @param id of the entry that it answers
+ */
+public record BatchFrame(String id, int status, byte[] body) {
+
+    private static final int NOT_YET = 202;
+
+    /**
+     * Reads what {@link #of} wrote.
+     *
+     * @throws MalformedBodyException if it is something else
+     */
+    static BatchFrame read(byte[] line) {
+        JsonFields frame = JsonFields.read(line);
+        return new BatchFrame(
+                frame.text(Wire.ID),
+                (int) frame.number(Wire.STATUS),
+                frame.json(Wire.BODY).bytes());
+    }
+
+    /** @throws MalformedBodyException if it is none that this process knows */
+    Reply reply() {
+        return HttpReplies.read(status, body);
+    }
+
+    /** Whether the entry was not done in time: asked again it is answered when it is. */
+    boolean isRunning() {
+        return status == NOT_YET && HttpReplies.isRunning(body);
+    }
 
     /** The reply to the entry of this id, as one JSON object that ends with a line feed and holds no other. */
     public static byte[] of(String id, HttpReply reply) {

@@ -3,6 +3,7 @@ package io.rref.transport;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -10,8 +11,10 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The connections of this process to its workers: kept alive, sized, and never resending on their own. What only keeps
@@ -30,6 +33,8 @@ public final class HttpConnections implements AutoCloseable {
     private final HttpClient work;
 
     private final HttpClient upkeep;
+
+    private final int perWorker;
 
     private final int largestAnswer;
 
@@ -69,6 +74,7 @@ public final class HttpConnections implements AutoCloseable {
             Duration idle,
             int largestAnswer,
             @Nullable SslContext tls) {
+        this.perWorker = perWorker;
         this.largestAnswer = largestAnswer;
         this.onlyTls = tls != null;
         this.forWork = pool("rref", perWorker, waiting, idle);
@@ -105,6 +111,17 @@ public final class HttpConnections implements AutoCloseable {
     /** A client for requests that are answered at once, and for standing renewals. */
     public WebClient forUpkeep(WebClient.Builder builder) {
         return build(builder, upkeep);
+    }
+
+    /** Connections to one worker at most, for requests that may wait for user code. */
+    int perWorker() {
+        return perWorker;
+    }
+
+    /** The threads that connections of this process are served by. */
+    Executor loops() {
+        return task ->
+                HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).execute(task);
     }
 
     private WebClient build(WebClient.Builder builder, HttpClient client) {

@@ -100,6 +100,11 @@ public final class HttpReplies {
         return json(ACCEPTED, new JsonBody().text(Wire.STATE, Wire.RUNNING));
     }
 
+    static boolean isRunning(byte[] json) {
+        JsonFields body = JsonFields.read(json);
+        return body.has(Wire.STATE) && body.text(Wire.STATE).equals(Wire.RUNNING);
+    }
+
     private static JsonBody name(String contract, String state) {
         return new JsonBody().text(Wire.CONTRACT, contract).text(Wire.STATE, state);
     }

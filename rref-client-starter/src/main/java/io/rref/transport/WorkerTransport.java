@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 public interface WorkerTransport {
 
     /**
-     * Sends a message once, without any resend of its own.
+     * Sends a message once. Only what was sent in a batch and got no answer there is sent again, by itself; it carries a number, and a
+     * failure counts what the first sending may have done.
      *
-     * @return the reply; fails with {@link SendFailedException} and nothing else. Cancelling it frees the connection.
+     * @return the reply; fails with {@link SendFailedException} and nothing else. Cancelling it frees the connection, or its place in
+     *     a batch.
      */
     CompletableFuture<Reply> send(Message message);
 }

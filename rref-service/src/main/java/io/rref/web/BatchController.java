@@ -49,6 +49,8 @@ public final class BatchController {
         Map<String, @Nullable String> headers = new HashMap<>();
         BatchEntry.COMMON.forEach(name -> headers.put(name, request.getHeader(name)));
         response.setContentType(Wire.LINES);
+        response.setHeader(
+                "X-Accel-Buffering", "no"); // a proxy that collects frames would let quick answers wait for slow ones
         AsyncContext answering = request.startAsync();
         answering.setTimeout(0); // the run's patience ends it
         FrameStream frames = new FrameStream(answering, entries.size());
