@@ -3,10 +3,11 @@ package io.rref.transport;
 import io.rref.protocol.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -23,7 +24,7 @@ final class BatchExchange {
 
     private final Function<Throwable, SendFailedException> meaning;
 
-    private final Consumer<NotAsBatchException> refusal;
+    private final Consumer<Throwable> refusal;
 
     private final AtomicInteger unanswered;
 
@@ -36,13 +37,13 @@ final class BatchExchange {
      *
      * @param alone sends one request by itself
      * @param meaning what a failure says of the requests that it left without an answer
-     * @param refusal told if the batch is not taken as one
+     * @param refusal told if who answers does not answer as a worker answers a batch
      */
     BatchExchange(
             List<WaitingRequest> requests,
             Function<HttpRequest, CompletableFuture<Reply>> alone,
             Function<Throwable, SendFailedException> meaning,
-            Consumer<NotAsBatchException> refusal) {
+            Consumer<Throwable> refusal) {
         this.entries = requests.stream().map(Entry::new).toList();
         this.alone = alone;
         this.meaning = meaning;
@@ -52,30 +53,26 @@ final class BatchExchange {
 
     /** Sends it, and takes in the frames as they come. */
     void start(Flux<BatchFrame> frames) {
-        entries.forEach(entry -> entry.reply().whenComplete((reply, failure) -> forget(entry)));
+        entries.forEach(Entry::watch);
         exchange.update(frames.subscribe(this::answered, this::failed, this::ended));
     }
 
     private void answered(BatchFrame frame) {
-        entries.get(Integer.parseInt(frame.id())).settle(request -> answer(request, frame));
-        endIfNobodyWaits();
-    }
-
-    private void answer(WaitingRequest request, BatchFrame frame) {
-        try {
+        entries.get(Integer.parseInt(frame.id())).settle(request -> {
             if (frame.isRunning()) {
                 request.sendAgainBy(alone);
             } else {
                 request.reply().complete(frame.reply());
             }
-        } catch (MalformedBodyException unreadable) {
-            request.reply().completeExceptionally(meaning.apply(unreadable));
-        }
+        });
+        endIfNobodyWaits();
     }
 
     private void failed(Throwable failure) {
+        if (failure instanceof NotAsBatchException || failure instanceof MalformedBodyException) {
+            refusal.accept(failure);
+        }
         if (failure instanceof NotAsBatchException refused) {
-            refusal.accept(refused);
             settleRest(refused.mayHaveRun() ? request -> request.sendAgainBy(alone) : request -> request.sendBy(alone));
         } else {
             SendFailedException meant = meaning.apply(failure);
@@ -108,25 +105,32 @@ final class BatchExchange {
         }
     }
 
-    /** A request, for which this exchange does something once. */
+    /** A request, for which this exchange does something once; then it lets go of it, as others may take long yet. */
     private final class Entry {
 
-        private final WaitingRequest request;
-
-        private final AtomicBoolean isSettled = new AtomicBoolean();
+        private final AtomicReference<@Nullable WaitingRequest> request;
 
         Entry(WaitingRequest request) {
-            this.request = request;
+            this.request = new AtomicReference<>(request);
         }
 
-        CompletableFuture<Reply> reply() {
-            return request.reply();
+        void watch() {
+            WaitingRequest unsettled = request.get();
+            if (unsettled != null) {
+                unsettled.reply().whenComplete((reply, failure) -> forget(this));
+            }
         }
 
         void settle(Consumer<WaitingRequest> end) {
-            if (isSettled.compareAndSet(false, true)) {
-                unanswered.decrementAndGet();
-                end.accept(request);
+            WaitingRequest settled = request.getAndSet(null);
+            if (settled == null) {
+                return;
+            }
+            unanswered.decrementAndGet();
+            try {
+                end.accept(settled);
+            } catch (RuntimeException | Error unreadable) {
+                settled.reply().completeExceptionally(meaning.apply(unreadable));
             }
         }
     }

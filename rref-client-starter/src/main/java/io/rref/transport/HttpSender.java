@@ -5,9 +5,12 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -25,7 +28,8 @@ final class HttpSender {
 
     private static final String NOTHING_SHOWN = "";
 
-    private static final int SERVERS_FAULT = 500;
+    /** What a worker says that begins nothing of a batch, or one that knows none. Others may have passed it on before they said so. */
+    private static final Set<Integer> NOT_BEGUN = Set.of(400, 401, 403, 404, 405, 411, 413, 415, 421);
 
     /** Of what a stranger says, in a log. */
     private static final int LONGEST_WORD = 300;
@@ -112,10 +116,7 @@ final class HttpSender {
     private Flux<BatchFrame> readFrames(ClientResponse response) {
         int status = response.statusCode().value();
         if (status != HttpReplies.OK) {
-            return response.bodyToMono(String.class)
-                    .defaultIfEmpty("")
-                    .flatMapMany(why -> Flux.error(new NotAsBatchException(
-                            "status " + status + " " + shortened(why), status >= SERVERS_FAULT)));
+            return beginning(response).flatMapMany(why -> Flux.error(refusal(status, why)));
         }
         return response.bodyToFlux(String.class).map(line -> {
             byte[] frame = line.getBytes(StandardCharsets.UTF_8);
@@ -124,8 +125,20 @@ final class HttpSender {
         });
     }
 
-    private static String shortened(String text) {
-        return text.length() > LONGEST_WORD ? text.substring(0, LONGEST_WORD) + "…" : text;
+    private static RuntimeException refusal(int status, String why) {
+        String what = "status " + status + ", " + why;
+        return NOT_BEGUN.contains(status) ? new NotAsBatchException(what, false) : new MalformedBodyException(what);
+    }
+
+    private static Mono<String> beginning(ClientResponse response) {
+        return DataBufferUtils.join(
+                        DataBufferUtils.takeUntilByteCount(response.bodyToFlux(DataBuffer.class), LONGEST_WORD))
+                .map(bytes -> {
+                    String text = bytes.toString(StandardCharsets.UTF_8);
+                    DataBufferUtils.release(bytes);
+                    return text;
+                })
+                .defaultIfEmpty("");
     }
 
     /** What a failure says of what was sent. */

@@ -1,14 +1,13 @@
 package io.rref.transport;
 
 import io.rref.protocol.Reply;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -32,10 +31,13 @@ final class Outbox {
     /** What is larger gains nothing by company. */
     private static final int LARGEST_IN_COMPANY = 16 << 10;
 
-    /** A thread that comes later was in a process that did not run: whether what waits may still be sent is for the holder's machine to say. */
-    private static final Duration LATEST_TURN = Duration.ofSeconds(1);
+    /**
+     * A thread that comes later was held up, perhaps with the whole process: whether what waits may still be sent is for the holder's machine to
+     * say. Who comes meanwhile does not wait for it.
+     */
+    private static final long LATEST_TURN = TimeUnit.SECONDS.toNanos(1);
 
-    private static final Duration WITHOUT_BATCHES = Duration.ofMinutes(1);
+    private static final long WITHOUT_BATCHES = TimeUnit.MINUTES.toNanos(1);
 
     private final Function<HttpRequest, CompletableFuture<Reply>> alone;
 
@@ -77,15 +79,25 @@ final class Outbox {
 
     /** Sends it as {@link WorkerTransport#send} says. */
     CompletableFuture<Reply> send(HttpRequest request) {
-        boolean atOnce = onTheirWay.get() < AT_ONCE
-                || request.body().length > LARGEST_IN_COMPANY
-                || System.nanoTime() - refusedUntil < 0;
-        if (!atOnce) {
+        if (request.body().length <= LARGEST_IN_COMPANY && hasToWait()) {
             return enqueue(request);
         }
         CompletableFuture<Reply> reply = alone.apply(request);
         goes(reply);
         return reply;
+    }
+
+    private boolean hasToWait() {
+        boolean othersGoFirst = !waiting.isEmpty() || onTheirWay.get() >= Math.min(AT_ONCE, mostOnTheirWay);
+        return othersGoFirst && !areBatchesRefused() && !isTurnLate();
+    }
+
+    private boolean areBatchesRefused() {
+        return System.nanoTime() - refusedUntil < 0;
+    }
+
+    private boolean isTurnLate() {
+        return turnIsAsked.get() && System.nanoTime() - turnAskedAt > LATEST_TURN;
     }
 
     private void goes(CompletableFuture<Reply> reply) {
@@ -98,14 +110,20 @@ final class Outbox {
         });
     }
 
-    /** Whoever is at that address takes no batches: for a while none is sent. */
-    void sendNoBatches() {
-        refusedUntil = System.nanoTime() + WITHOUT_BATCHES.toNanos();
+    /**
+     * Whoever is at that address takes no batches: for a while none is sent.
+     *
+     * @return whether that was not known
+     */
+    boolean sendNoBatches() {
+        boolean isNews = !areBatchesRefused();
+        refusedUntil = System.nanoTime() + WITHOUT_BATCHES;
+        return isNews;
     }
 
-    /** Whether nothing is on its way. */
+    /** Whether there is nothing to remember. */
     boolean isIdle() {
-        return onTheirWay.get() == 0 && waiting.isEmpty();
+        return onTheirWay.get() == 0 && waiting.isEmpty() && !areBatchesRefused();
     }
 
     private CompletableFuture<Reply> enqueue(HttpRequest request) {
@@ -120,19 +138,20 @@ final class Outbox {
             turnAskedAt = System.nanoTime();
             try {
                 turns.execute(this::turn);
-            } catch (RejectedExecutionException closing) {
-                turn(); // which fails each of them with the reason
+            } catch (RuntimeException | Error noThread) { // such as when the process ends
+                turn();
             }
         }
     }
 
     /** One batch, so that other work of the thread has its turn as well. */
     private void turn() {
-        List<WaitingRequest> batch = nextBatch();
+        List<WaitingRequest> batch = new ArrayList<>();
         try {
-            if (System.nanoTime() - turnAskedAt > LATEST_TURN.toNanos()) {
-                fail(batch, SendFailedException.notSent("this process was held up before it could be sent", null));
+            if (isTurnLate()) {
+                giveAllBack();
             } else {
+                take(batch);
                 send(batch);
             }
         } catch (RuntimeException | Error broken) {
@@ -146,20 +165,27 @@ final class Outbox {
         }
     }
 
+    private void giveAllBack() {
+        SendFailedException heldUp =
+                SendFailedException.notSent("this process was held up before it could be sent", null);
+        for (WaitingRequest next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.reply().completeExceptionally(heldUp);
+        }
+    }
+
     private static void fail(List<WaitingRequest> batch, SendFailedException failure) {
         batch.forEach(request -> request.reply().completeExceptionally(failure));
     }
 
     private void send(List<WaitingRequest> batch) {
-        if (batch.size() == 1) {
-            batch.get(0).sendBy(alone);
+        if (batch.size() == 1 || areBatchesRefused()) {
+            batch.forEach(request -> request.sendBy(alone));
         } else if (!batch.isEmpty()) {
             together.accept(batch);
         }
     }
 
-    private List<WaitingRequest> nextBatch() {
-        List<WaitingRequest> batch = new ArrayList<>();
+    private void take(List<WaitingRequest> batch) {
         int bytes = 0;
         while (batch.size() < MOST_TOGETHER && bytes < MOST_BYTES && onTheirWay.get() < mostOnTheirWay) {
             WaitingRequest next = waiting.poll();
@@ -172,6 +198,5 @@ final class Outbox {
                 goes(next.reply());
             }
         }
-        return batch;
     }
 }

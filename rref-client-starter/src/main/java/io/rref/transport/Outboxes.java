@@ -39,13 +39,14 @@ final class Outboxes {
     /**
      * Nothing is sent yet.
      *
-     * @param client with these connections
+     * @param turns where waiting requests are written
+     * @param mostOnTheirWay unanswered requests to one address beyond which others wait
      */
-    Outboxes(HttpSender sender, WebClient client, HttpConnections connections) {
+    Outboxes(HttpSender sender, WebClient client, Executor turns, int mostOnTheirWay) {
         this.sender = sender;
         this.client = client;
-        this.turns = connections.loops();
-        this.mostOnTheirWay = connections.perWorker();
+        this.turns = turns;
+        this.mostOnTheirWay = mostOnTheirWay;
     }
 
     /** Sends it once, perhaps together with others that go there. */
@@ -81,15 +82,14 @@ final class Outboxes {
                 .start(sender.sendBatch(client, to, batch).contextWrite(CONTEXT));
     }
 
-    private void refused(Destination to, NotAsBatchException refused) {
-        logger.warn(
-                "Worker '{}' at {} got no answer to requests as a batch, so they go one by one for a minute: {}",
-                to.worker(),
-                to.address(),
-                refused.getMessage());
+    private void refused(Destination to, Throwable how) {
         Outbox outbox = outboxes.get(to);
-        if (outbox != null) {
-            outbox.sendNoBatches();
+        if (outbox != null && outbox.sendNoBatches()) {
+            logger.warn(
+                    "Worker '{}' at {} did not answer requests that came as a batch, so they go one by one for a minute: {}",
+                    to.worker(),
+                    to.address(),
+                    how.getMessage());
         }
     }
 

@@ -31,6 +31,9 @@ public final class WebClientWorkerTransport implements WorkerTransport {
     /** How long an address may take to answer a question for a lease before the next one is asked too. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Answered at once, so that many are a short wait. */
+    private static final int UPKEEP_ON_ITS_WAY = 1024;
+
     private final WebClient work;
 
     private final WebClient upkeep;
@@ -66,8 +69,8 @@ public final class WebClientWorkerTransport implements WorkerTransport {
         this.identities = new Identities(upkeep, credentials);
         this.requests = new HttpRequests(self);
         this.sender = new HttpSender(credentials, traffic);
-        this.workOutboxes = new Outboxes(sender, work, connections);
-        this.upkeepOutboxes = new Outboxes(sender, upkeep, connections);
+        this.workOutboxes = new Outboxes(sender, work, connections.loops(), connections.perWorker());
+        this.upkeepOutboxes = new Outboxes(sender, upkeep, connections.loops(), UPKEEP_ON_ITS_WAY);
     }
 
     @Override

@@ -29,7 +29,7 @@ class BatchExchangeTest {
 
     private final Map<String, CompletableFuture<Reply>> alone = new LinkedHashMap<>();
 
-    private final List<NotAsBatchException> refusals = new ArrayList<>();
+    private final List<Throwable> refusals = new ArrayList<>();
 
     private final List<String> events = new ArrayList<>();
 
@@ -78,15 +78,39 @@ class BatchExchangeTest {
     }
 
     @Test
-    void whenAGatewayGaveUpOnTheBatchThenARepeatThatNeverLeftSaysNothing() {
+    void whenAGatewayGivesUpOnTheBatchThenItMayHaveRunAndTheMachineDecides() {
         start();
 
-        frames.tryEmitError(new NotAsBatchException("status 504", true));
+        frames.tryEmitError(new MalformedBodyException("status 504, "));
+
+        assertThat(alone).as("64 requests at once for one that was too much").isEmpty();
+        assertThat(refusals).as("told, so that the next ones go by themselves").hasSize(1);
+        assertThat(failureOf(1).certainlyNotSent()).isFalse();
+    }
+
+    @Test
+    void whenAnAnswerIsTooLargeThenARepeatThatNeverLeftSaysNothing() {
+        start();
+
+        frames.tryEmitError(new NotAsBatchException("too large", true));
         failWithoutSending("b");
 
-        assertThat(failureOf(1).certainlyNotSent())
-                .as("the gateway had sent it on")
-                .isFalse();
+        assertThat(failureOf(1).certainlyNotSent()).as("the batch has run").isFalse();
+    }
+
+    @Test
+    void whenAnAnswerBreaksItsReaderThenOnlyItsOwnCallIsToldSo() {
+        start();
+
+        frames.tryEmitNext(frame(
+                "1",
+                500,
+                "{\"type\":\"urn:rref:problem:method-failed\",\"detail\":\"x\","
+                        + "\"exception\":\"E\",\"worker\":\"w\",\"causes\":[null]}"));
+        frames.tryEmitNext(frame("0", 204, ""));
+
+        assertThat(failureOf(1).certainlyNotSent()).isFalse();
+        assertThat(reply(0)).isCompletedWithValue(new Reply.Done());
     }
 
     @Test

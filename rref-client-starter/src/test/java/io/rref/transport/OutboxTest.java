@@ -182,13 +182,49 @@ class OutboxTest {
     }
 
     @Test
+    void whenConnectionsAreFewThenWhoWaitsGoesBeforeWhoComes() {
+        Outbox one = new Outbox(this::sendAlone, this::sendTogether, turns::add, 1);
+        one.send(request("first", 1));
+        one.send(request("second", 1));
+        runTurns();
+        assertThat(alone).containsExactly("first");
+
+        replies.get(0).complete(DONE);
+        one.send(request("third", 1));
+        runTurns();
+
+        assertThat(alone).containsExactly("first", "second");
+        replies.get(1).complete(DONE);
+        runTurns();
+        assertThat(alone).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void whenThereIsNoThreadForATurnThenWaitingRequestsGoAtOnce() {
+        Outbox poor = new Outbox(
+                this::sendAlone,
+                this::sendTogether,
+                turn -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                MOST);
+
+        IntStream.rangeClosed(0, AT_ONCE).forEach(i -> poor.send(request("r" + i, 1)));
+
+        assertThat(alone).contains("r" + AT_ONCE);
+    }
+
+    @Test
     void whenBatchesAreNotTakenThenRequestsGoByThemselves() {
-        send(AT_ONCE);
-        outbox.sendNoBatches();
+        send(AT_ONCE + 2);
+        assertThat(outbox.sendNoBatches()).as("news").isTrue();
+        assertThat(outbox.sendNoBatches()).as("news a second time").isFalse();
 
         outbox.send(request("by itself", 1));
+        runTurns();
 
-        assertThat(alone).endsWith("by itself");
+        assertThat(alone).endsWith("by itself", "4", "5");
+        assertThat(batches).isEmpty();
     }
 
     private List<CompletableFuture<Reply>> send(int count) {

@@ -53,7 +53,7 @@ public final class BatchController {
                 "X-Accel-Buffering", "no"); // a proxy that collects frames would let quick answers wait for slow ones
         AsyncContext answering = request.startAsync();
         answering.setTimeout(0); // the run's patience ends it
-        FrameStream frames = new FrameStream(answering, entries.size());
+        FrameStream frames = new FrameStream(answering, entries.size(), exchange.beginAnswer());
         new BatchRun(owner, caller, executor, headers::get, frames).start(entries);
         frames.start();
     }

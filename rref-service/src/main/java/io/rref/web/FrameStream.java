@@ -25,6 +25,8 @@ final class FrameStream implements WriteListener {
 
     private final Queue<byte[]> frames = new ArrayDeque<>();
 
+    private final Runnable whenEnded;
+
     private int expected;
 
     private boolean started;
@@ -33,11 +35,17 @@ final class FrameStream implements WriteListener {
 
     private boolean ended;
 
-    /** @param expected how many frames there will be */
-    FrameStream(AsyncContext context, int expected) throws IOException {
+    /**
+     * Writes nothing yet.
+     *
+     * @param expected how many frames there will be
+     * @param whenEnded run once, when all is written or nobody reads it
+     */
+    FrameStream(AsyncContext context, int expected, Runnable whenEnded) throws IOException {
         this.context = context;
         this.out = context.getResponse().getOutputStream();
         this.expected = expected;
+        this.whenEnded = whenEnded;
     }
 
     /** From now on what is added is written. */
@@ -96,6 +104,7 @@ final class FrameStream implements WriteListener {
 
     private void end() {
         ended = true;
+        whenEnded.run();
         context.complete();
     }
 

@@ -72,17 +72,22 @@ public final class WebExchange {
         return lastAnswers.sent();
     }
 
-    /** Handles a request; holds no thread while its reply is awaited. */
-    void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** An answer that is given part by part begins; what is returned is to run when its last part is sent. */
+    Runnable beginAnswer() {
         if (!lastAnswers.areExpected()) {
-            answer(endpoint, request, response);
-            return;
+            return () -> {};
         }
         lastAnswers.begins();
+        return lastAnswers::ends;
+    }
+
+    /** Handles a request; holds no thread while its reply is awaited. */
+    void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Runnable answered = beginAnswer();
         try {
             answer(endpoint, request, response);
         } finally {
-            lastAnswers.ends();
+            answered.run();
         }
     }
 
