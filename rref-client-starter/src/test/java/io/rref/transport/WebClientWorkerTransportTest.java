@@ -67,6 +67,15 @@ class WebClientWorkerTransportTest {
                     null,
                     Map.of()));
 
+    /** Goes by itself, however many are under way. */
+    private static final Message FETCH = new Message.Numbered(
+            new Target("worker-1", new Incarnation(3, 4)),
+            new LeaseToken(5, 6),
+            RequestNumber.FIRST,
+            SettledNumbers.NONE,
+            Duration.ofSeconds(10),
+            new Action.Fetch(new RRefId(7, 8), new ForkId(9, 10)));
+
     private static final int ONE_CONNECTION = 1; // so that a second request has to use the kept one
 
     private final HttpConnections connections =
@@ -147,17 +156,33 @@ class WebClientWorkerTransportTest {
                 HttpConnections few =
                         new HttpConnections(ONE_CONNECTION, mayWait, Duration.ofSeconds(5), Duration.ofSeconds(15))) {
             WorkerTransport transport = transport(few, Map.of("worker-1", server.address()));
-            CompletableFuture<Reply> takes = transport.send(MESSAGE);
+            CompletableFuture<Reply> takes = transport.send(FETCH);
             assertThat(server.read().poll(10, TimeUnit.SECONDS)).isEqualTo(Then.STAY_SILENT);
-            CompletableFuture<Reply> waits = transport.send(MESSAGE);
+            CompletableFuture<Reply> waits = transport.send(FETCH);
 
-            SendFailedException beyond = failure(transport.send(MESSAGE));
+            SendFailedException beyond = failure(transport.send(FETCH));
 
             assertThat(beyond.certainlyNotSent())
                     .as("the machine may send it again: %s", beyond)
                     .isTrue();
             assertThat(waits).as("the request that may wait").isNotDone();
             takes.cancel(true);
+            assertThat(waits.get(10, TimeUnit.SECONDS)).isInstanceOf(Reply.class);
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whenAllConnectionsAreTakenThenCallsWaitUntilOneIsAnswered() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Then.STAY_SILENT, Then.ANSWER)) {
+            WorkerTransport transport = to(server.address());
+            CompletableFuture<Reply> takes = transport.send(MESSAGE);
+            assertThat(server.read().poll(10, TimeUnit.SECONDS)).isEqualTo(Then.STAY_SILENT);
+            CompletableFuture<Reply> waits = transport.send(MESSAGE);
+            assertThat(waits).as("a call that waits for an answer").isNotDone();
+
+            takes.cancel(true);
+
             assertThat(waits.get(10, TimeUnit.SECONDS)).isInstanceOf(Reply.class);
             assertThat(server.requests()).isEqualTo(2);
         }
