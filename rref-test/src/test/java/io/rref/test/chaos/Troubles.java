@@ -25,7 +25,7 @@ final class Troubles {
     private static final Duration BETWEEN_HOLDERS = Duration.ofSeconds(2);
 
     /** Starting one takes longer than what follows. */
-    private static final int HOLDERS_AT_ONCE = 2;
+    private static final int HOLDERS_AT_ONCE = 3;
 
     private final CountDownLatch over = new CountDownLatch(1);
 
