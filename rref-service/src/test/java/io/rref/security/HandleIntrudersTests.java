@@ -9,7 +9,6 @@ import io.rref.protocol.ProblemType;
 import io.rref.runtime.FreshIds;
 import io.rref.security.SecretMember.Held;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,32 +19,18 @@ import org.springframework.beans.factory.annotation.Autowired;
  * the same.
  */
 @GuardedWorkerTest
-class HandleIntrudersTests {
+class HandleIntrudersTests extends MemberWithAnObject {
 
-    private final GuardedWorker worker;
-
-    private SecretMember alice;
-
-    private SecretMember mallory;
-
-    private Held object;
+    private final SecretMember mallory;
 
     @Autowired
     HandleIntrudersTests(GuardedWorker worker) {
-        this.worker = worker;
-        this.alice = worker.enter("alice");
+        super(worker);
         this.mallory = worker.enter("mallory");
-        this.object = alice.create();
-    }
-
-    @BeforeEach
-    void makeTheObject() {
-        alice.add(object, alice.next(), 0).is(200);
     }
 
     @AfterEach
-    void leave() {
-        alice.leave();
+    void leaveAsMallory() {
         mallory.leave();
     }
 

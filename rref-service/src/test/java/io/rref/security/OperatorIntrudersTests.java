@@ -4,43 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.protocol.HolderId;
 import io.rref.protocol.ProblemType;
-import io.rref.security.SecretMember.Held;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is for operators, in mode {@code secret}: pages, other members' objects and the actuator, by whatever path. */
 @GuardedWorkerTest
-class OperatorIntrudersTests {
+class OperatorIntrudersTests extends MemberWithAnObject {
 
-    private final GuardedWorker worker;
-
-    private SecretMember alice;
-
-    private SecretMember mallory;
-
-    private Held object;
+    private final SecretMember mallory;
 
     @Autowired
     OperatorIntrudersTests(GuardedWorker worker) {
-        this.worker = worker;
-        this.alice = worker.enter("alice");
+        super(worker);
         this.mallory = worker.enter("mallory");
-        this.object = alice.create();
-    }
-
-    @BeforeEach
-    void makeTheObject() {
-        alice.add(object, alice.next(), 0).is(200);
     }
 
     @AfterEach
-    void leave() {
-        alice.leave();
+    void leaveAsMallory() {
         mallory.leave();
     }
 

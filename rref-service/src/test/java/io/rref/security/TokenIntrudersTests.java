@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rref.protocol.HolderId;
 import io.rref.protocol.ProblemType;
-import io.rref.security.SecretMember.Held;
 import io.rref.security.Visitor.Answer;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,29 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
  * served.
  */
 @GuardedWorkerTest
-class TokenIntrudersTests {
-
-    private final GuardedWorker worker;
-
-    private SecretMember alice;
-
-    private Held object;
+class TokenIntrudersTests extends MemberWithAnObject {
 
     @Autowired
     TokenIntrudersTests(GuardedWorker worker) {
-        this.worker = worker;
-        this.alice = worker.enter("alice");
-        this.object = alice.create();
-    }
-
-    @BeforeEach
-    void makeTheObject() {
-        alice.add(object, alice.next(), 0).is(200);
-    }
-
-    @AfterEach
-    void leave() {
-        alice.leave();
+        super(worker);
     }
 
     @Test
