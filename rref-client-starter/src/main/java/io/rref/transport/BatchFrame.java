@@ -9,8 +9,6 @@ import io.rref.protocol.Reply;
  */
 public record BatchFrame(String id, int status, byte[] body) {
 
-    private static final int NOT_YET = 202;
-
     /**
      * Reads what {@link #of} wrote.
      *
@@ -31,7 +29,7 @@ public record BatchFrame(String id, int status, byte[] body) {
 
     /** Whether the entry was not done in time: asked again it is answered when it is. */
     boolean isRunning() {
-        return status == NOT_YET && HttpReplies.isRunning(body);
+        return HttpReplies.isRunning(status, body);
     }
 
     /** The reply to the entry of this id, as one JSON object that ends with a line feed and holds no other. */

@@ -8,21 +8,19 @@ import java.util.Map;
 /** Writes several requests as one: {@code POST /batch}. What follows from no other stands in the batch's own headers once. */
 final class BatchRequest {
 
-    private static final List<String> COMMON = List.of(Wire.TARGET, Wire.LEASE, Wire.SETTLED, Wire.REMAINING);
-
     private BatchRequest() {}
 
     /** Each is named by its place in the list. */
     static HttpRequest of(List<HttpRequest> requests) {
         Map<String, String> common = new LinkedHashMap<>(requests.get(0).headers());
-        common.keySet().retainAll(COMMON);
+        common.keySet().retainAll(Wire.HEADERS_OF_BATCH);
         List<JsonBody> entries = new ArrayList<>(requests.size());
         for (HttpRequest request : requests) {
             entries.add(entry(Integer.toString(entries.size()), request, common));
         }
         byte[] body =
                 new JsonBody().objects(Wire.REQUESTS, entries, entry -> entry).bytes();
-        return new HttpRequest("POST", Wire.ROOT + "/batch", common, body);
+        return new HttpRequest("POST", Wire.ROOT + Wire.BATCH_PATH, common, body);
     }
 
     private static JsonBody entry(String id, HttpRequest request, Map<String, String> common) {

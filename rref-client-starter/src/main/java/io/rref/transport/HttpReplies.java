@@ -100,7 +100,11 @@ public final class HttpReplies {
         return json(ACCEPTED, new JsonBody().text(Wire.STATE, Wire.RUNNING));
     }
 
-    static boolean isRunning(byte[] json) {
+    /** Whether this is {@link #running}. */
+    static boolean isRunning(int status, byte[] json) {
+        if (status != ACCEPTED) {
+            return false;
+        }
         JsonFields body = JsonFields.read(json);
         return body.has(Wire.STATE) && body.text(Wire.STATE).equals(Wire.RUNNING);
     }

@@ -10,7 +10,7 @@ record HttpRequest(String method, String path, Map<String, String> headers, byte
     /** The same for a sending that comes so much later: the sender waits no longer for it. */
     HttpRequest later(Duration spent) {
         String remaining = headers.get(Wire.REMAINING);
-        if (remaining == null) {
+        if (remaining == null || spent.toMillis() == 0) {
             return this;
         }
         Map<String, String> changed = new LinkedHashMap<>(headers);

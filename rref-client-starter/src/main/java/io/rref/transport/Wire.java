@@ -1,5 +1,7 @@
 package io.rref.transport;
 
+import java.util.Set;
+
 /** Names of the REST surface: paths, headers, media types and body fields. They stand here once for both sides. */
 public final class Wire {
 
@@ -8,6 +10,9 @@ public final class Wire {
 
     /** Below the root: who the worker is. */
     public static final String WORKER_PATH = "/worker";
+
+    /** Below the root: several requests in one. */
+    public static final String BATCH_PATH = "/batch";
 
     /** Whom the request is for: {@code worker~incarnation}, or {@code worker} alone to open a lease. */
     public static final String TARGET = "RRef-Target";
@@ -26,6 +31,9 @@ public final class Wire {
 
     /** How many milliseconds the sender will still wait. */
     public static final String REMAINING = "RRef-Remaining-Ms";
+
+    /** Headers of a batch that hold for entries which do not have their own. */
+    public static final Set<String> HEADERS_OF_BATCH = Set.of(TARGET, LEASE, SETTLED, REMAINING);
 
     public static final String JSON = "application/json";
 

@@ -52,29 +52,17 @@ class WebClientWorkerTransportTest {
     private static final HolderId SELF = new HolderId("caller", new Incarnation(1, 2));
 
     /** A call: a second run is what a resend would cost. */
-    private static final Message MESSAGE = new Message.Numbered(
-            new Target("worker-1", new Incarnation(3, 4)),
-            new LeaseToken(5, 6),
-            RequestNumber.FIRST,
-            SettledNumbers.NONE,
-            Duration.ofSeconds(10),
-            new Action.Call(
-                    new RRefId(7, 8),
-                    new ForkId(9, 10),
-                    "add(long)",
-                    Content.of("[1]".getBytes(StandardCharsets.UTF_8)),
-                    List.of(),
-                    null,
-                    Map.of()));
+    private static final Message MESSAGE = numbered(new Action.Call(
+            new RRefId(7, 8),
+            new ForkId(9, 10),
+            "add(long)",
+            Content.of("[1]".getBytes(StandardCharsets.UTF_8)),
+            List.of(),
+            null,
+            Map.of()));
 
     /** Goes by itself, however many are under way. */
-    private static final Message FETCH = new Message.Numbered(
-            new Target("worker-1", new Incarnation(3, 4)),
-            new LeaseToken(5, 6),
-            RequestNumber.FIRST,
-            SettledNumbers.NONE,
-            Duration.ofSeconds(10),
-            new Action.Fetch(new RRefId(7, 8), new ForkId(9, 10)));
+    private static final Message FETCH = numbered(new Action.Fetch(new RRefId(7, 8), new ForkId(9, 10)));
 
     private static final int ONE_CONNECTION = 1; // so that a second request has to use the kept one
 
@@ -257,6 +245,16 @@ class WebClientWorkerTransportTest {
             server.clientWentAway().get(10, TimeUnit.SECONDS);
             assertThat(server.requests()).isOne();
         }
+    }
+
+    private static Message numbered(Action action) {
+        return new Message.Numbered(
+                new Target("worker-1", new Incarnation(3, 4)),
+                new LeaseToken(5, 6),
+                RequestNumber.FIRST,
+                SettledNumbers.NONE,
+                Duration.ofSeconds(10),
+                action);
     }
 
     private WorkerTransport to(URI address) {

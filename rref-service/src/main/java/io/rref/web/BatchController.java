@@ -42,12 +42,12 @@ public final class BatchController {
     }
 
     /** Starts nothing unless the batch as a whole can be read. */
-    @PostMapping(Wire.ROOT + "/batch")
+    @PostMapping(Wire.ROOT + Wire.BATCH_PATH)
     void batch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Caller caller = exchange.callerOf(request);
         List<BatchEntry> entries = entries(exchange.body(request));
         Map<String, @Nullable String> headers = new HashMap<>();
-        BatchEntry.COMMON.forEach(name -> headers.put(name, request.getHeader(name)));
+        Wire.HEADERS_OF_BATCH.forEach(name -> headers.put(name, request.getHeader(name)));
         response.setContentType(Wire.LINES);
         response.setHeader(
                 "X-Accel-Buffering", "no"); // a proxy that collects frames would let quick answers wait for slow ones

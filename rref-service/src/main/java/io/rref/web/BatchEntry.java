@@ -6,7 +6,6 @@ import io.rref.transport.JsonFields;
 import io.rref.transport.Wire;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import org.springframework.http.server.PathContainer;
  */
 record BatchEntry(
         String id, @Nullable String after, String method, String target, Map<String, String> headers, JsonFields body) {
-
-    static final Set<String> COMMON = Set.of(Wire.TARGET, Wire.LEASE, Wire.SETTLED, Wire.REMAINING);
 
     static BatchEntry of(JsonFields fields) {
         String after = fields.optionalText(Wire.AFTER);
@@ -63,6 +60,6 @@ record BatchEntry(
 
     private @Nullable String header(String name, Function<String, @Nullable String> batch) {
         String own = headers.get(name);
-        return own == null && COMMON.contains(name) ? batch.apply(name) : own;
+        return own == null && Wire.HEADERS_OF_BATCH.contains(name) ? batch.apply(name) : own;
     }
 }
